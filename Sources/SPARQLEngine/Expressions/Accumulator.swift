@@ -126,7 +126,7 @@ struct Accumulator {
         hasFailed.append(contentsOf: repeatElement(false, count: missing))
         switch aggregate.function {
         case .count, .custom: break
-        case .sum, .average: numbers.append(contentsOf: repeatElement(Value.integer(0), count: missing))
+        case .sum, .average: numbers.append(contentsOf: repeatElement(Optional(Value.integer(0)), count: missing))
         case .min, .max, .sample: terms.append(contentsOf: repeatElement(.unbound, count: missing))
         case .groupConcat: texts.append(contentsOf: repeatElement([], count: missing))
         }
