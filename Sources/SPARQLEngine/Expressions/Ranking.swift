@@ -22,11 +22,11 @@ extension ExecutionContext {
 
     private func rank(_ distinct: [TermID]) -> [UInt32] {
         let values = distinct.map { $0 == .unbound ? nil : value(of: $0) }
-        let sorted = values.indices.sorted { Value.order(values[$0], values[$1]) < 0 }
+        let sorted = values.indices.sorted { Value.orderBy(values[$0], values[$1]) < 0 }
         var ranks = Array(repeating: UInt32(0), count: values.count)
         var rank: UInt32 = 0
         for (place, number) in sorted.enumerated() {
-            if place > 0, Value.order(values[sorted[place - 1]], values[number]) != 0 { rank += 1 }
+            if place > 0, Value.orderBy(values[sorted[place - 1]], values[number]) != 0 { rank += 1 }
             ranks[number] = rank
         }
         return ranks

@@ -49,9 +49,9 @@ extension NaiveEvaluator {
         switch aggregate.function {
         case .sum: return sum(terms)?.term
         case .average:
-            return terms.isEmpty ? .integer(0) : sum(terms).flatMap { Value.divide($0, .integer(terms.count)) }?.term
-        case .min: return terms.min { Value.order(Value($0), Value($1)) < 0 }
-        case .max: return terms.max { Value.order(Value($0), Value($1)) < 0 }
+            return terms.isEmpty ? .integer(0) : sum(terms).flatMap { Value.average(sum: $0, count: terms.count) }?.term
+        case .min: return terms.min { Value.orderBy(Value($0), Value($1)) < 0 }
+        case .max: return terms.max { Value.orderBy(Value($0), Value($1)) < 0 }
         case .groupConcat(let separator):
             let texts = terms.map { FunctionLibrary.apply(.str, [Value($0)], in: &functions)?.term.literal?.lexicalForm }
             return texts.contains(nil) ? nil : .string(texts.compactMap { $0 }.joined(separator: separator))
@@ -60,6 +60,6 @@ extension NaiveEvaluator {
     }
 
     private func sum(_ terms: [Term]) -> Value? {
-        terms.reduce(.integer(0)) { total, term in total.flatMap { Value.add($0, Value(term)) } }
+        terms.reduce(.integer(0)) { total, term in total.flatMap { Value.sum($0, Value(term)) } }
     }
 }

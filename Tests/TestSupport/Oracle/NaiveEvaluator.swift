@@ -162,7 +162,7 @@ package struct NaiveEvaluator {
         }
         let sorted = keyed.enumerated().sorted { left, right in
             for (number, condition) in conditions.enumerated() {
-                let order = Value.order(left.element.1[number], right.element.1[number])
+                let order = Value.orderBy(left.element.1[number], right.element.1[number])
                 if order != 0 { return condition.isDescending ? order > 0 : order < 0 }
             }
             return left.offset < right.offset
@@ -171,6 +171,6 @@ package struct NaiveEvaluator {
     }
 
     private mutating func holds(_ condition: Expression, _ solution: SolutionMapping) -> Bool {
-        evaluate(condition, solution).flatMap { Value($0).effectiveBooleanValue } == true
+        evaluate(condition, solution).flatMap { Value($0).effectiveBoolean } == true
     }
 }

@@ -23,8 +23,8 @@ extension NaiveEvaluator {
                 guard let result, let operand = evaluate(step.operand, solution) else { return nil }
                 return Value.arithmetic(step.operator, result, Value(operand))
             }?.term
-        case .negate(let inner): return evaluate(inner, solution).flatMap { Value.negate(Value($0)) }?.term
-        case .identity(let inner): return evaluate(inner, solution).flatMap { Value.plus(Value($0)) }?.term
+        case .negate(let inner): return evaluate(inner, solution).flatMap { Value($0).negated() }?.term
+        case .identity(let inner): return evaluate(inner, solution).flatMap { Value($0).identity() }?.term
         case .call(let function, let arguments): return call(function, arguments, solution)
         case .function(let name, let arguments):
             guard arguments.count == 1, let argument = evaluate(arguments[0], solution) else { return nil }
@@ -76,7 +76,7 @@ extension NaiveEvaluator {
     }
 
     private mutating func truth(_ expression: Expression, _ solution: SolutionMapping) -> Bool? {
-        evaluate(expression, solution).flatMap { Value($0).effectiveBooleanValue }
+        evaluate(expression, solution).flatMap { Value($0).effectiveBoolean }
     }
 
     private static func boolean(_ value: Bool) -> Term {
