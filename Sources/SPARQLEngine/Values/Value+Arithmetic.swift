@@ -79,36 +79,36 @@ extension Value {
     }
 
     /// Unary minus; nil for what is no number.
-    package func negated() -> Value? {
-        switch self {
+    package static func negate(_ value: Value) -> Value? {
+        switch value {
         case .integer(let value): return value.negated().map { .integer($0) }
         case .decimal(let value): return value.negated().map { .decimal($0) }
         case .float(let value): return .float(-value)
         case .double(let value): return .double(-value)
         case .other:
-            let value = read()
-            if case .other = value { return nil }
-            return value.negated()
+            let readValue = value.read()
+            if case .other = readValue { return nil }
+            return negate(readValue)
         default: return nil
         }
     }
 
     /// Unary plus: the number itself; nil for what is none.
-    package func identity() -> Value? {
-        let value = read()
-        return value.isNumeric ? value : nil
+    package static func plus(_ value: Value) -> Value? {
+        let readValue = value.read()
+        return readValue.isNumeric ? readValue : nil
     }
 
     /// The next partial sum of SUM and AVG, which begin with the integer 0; nil is an error, and makes the whole one.
-    /// - Source: SPARQL 1.1 Query, §18.5.1.3.
-    package static func sum(_ partial: Value, _ next: Value) -> Value? {
-        let next = next.read()
-        return next.isNumeric ? arithmetic(.add, partial, next) : nil
+    /// - Source: SPARQL 1.1 Query, §18.5.1.3: numbers alone, durations have no sum here.
+    package static func add(_ partial: Value, _ next: Value) -> Value? {
+        let readNext = next.read()
+        return readNext.isNumeric ? arithmetic(.add, partial, readNext) : nil
     }
 
-    /// AVG of a group, from its sum and its count: 0 for an empty group.
+    /// The sum of a group divided by its count, which gives AVG.
     /// - Source: SPARQL 1.1 Query, §18.5.1.4.
-    package static func average(sum: Value, count: Int) -> Value? {
-        count == 0 ? .integer(0) : arithmetic(.divide, sum, .integer(count))
+    package static func divide(_ sum: Value, _ count: Value) -> Value? {
+        arithmetic(.divide, sum, count)
     }
 }

@@ -12,6 +12,10 @@ extension Value {
         init(_ order: Int) {
             self = order < 0 ? .less : order == 0 ? .equal : .greater
         }
+
+        init<Number: BinaryFloatingPoint>(_ left: Number, _ right: Number) {
+            self = left < right ? .less : left == right ? .equal : left > right ? .greater : .unordered
+        }
     }
 
     /// `left operator right`; nil is an expression error.
@@ -97,8 +101,8 @@ extension Value {
         switch NumericPair(left, right) {
         case .integers(let left, let right): Ordering(ExactInteger.compare(left, right))
         case .decimals(let left, let right): Ordering(ExactDecimal.compare(left, right))
-        case .floats(let left, let right): left < right ? .less : left == right ? .equal : left > right ? .greater : .unordered
-        case .doubles(let left, let right): left < right ? .less : left == right ? .equal : left > right ? .greater : .unordered
+        case .floats(let left, let right): Ordering(left, right)
+        case .doubles(let left, let right): Ordering(left, right)
         case nil: nil
         }
     }
@@ -117,7 +121,7 @@ extension Value {
     /// The effective boolean value; nil is an expression error.
     /// - Source: SPARQL 1.2 Query, §17.2.2: ill-typed literals and tagged text have none (SPARQL 1.1 made the former
     ///   false).
-    package var effectiveBoolean: Bool? {
+    package var effectiveBooleanValue: Bool? {
         switch self {
         case .boolean(let value): return value
         case .string(let text): return !text.isEmpty
@@ -128,7 +132,7 @@ extension Value {
         case .other:
             let value = read()
             if case .other = value { return nil }
-            return value.effectiveBoolean
+            return value.effectiveBooleanValue
         default: return nil
         }
     }

@@ -2,13 +2,12 @@ import RDF
 import XSDValues
 
 extension Value {
-    /// Reads an encoded term; nil when the bytes encode none.
+    /// Reads an encoded term.
     ///
     /// Allocates for nothing but text of more than 15 bytes, tagged text, triple terms and literals that stand by their
     /// term.
-    package init?(encoded bytes: ArraySlice<UInt8>) {
-        guard let first = bytes.first else { return nil }
-        let kind = TermKind(rawValue: first)
+    package init(encoded bytes: ArraySlice<UInt8>) {
+        let kind = TermKind(rawValue: bytes.first ?? 0)
         if let datatype = KnownDatatype.of(kind), let value = datatype.read(bytes.dropFirst()) {
             self = value
         } else {
@@ -16,18 +15,16 @@ extension Value {
         }
     }
 
-    /// Takes an encoded term over, a literal of any datatype but `xsd:string` as it is written; nil when the bytes encode
-    /// none.
-    package init?(unread bytes: ArraySlice<UInt8>) {
-        guard let first = bytes.first else { return nil }
+    /// Takes an encoded term over, a literal of any datatype but `xsd:string` as it is written.
+    ///
+    /// Bytes that encode no term, which no store holds, become a literal without a value.
+    package init(unread bytes: ArraySlice<UInt8>) {
         let rest = bytes.dropFirst()
-        switch TermKind(rawValue: first) {
+        switch TermKind(rawValue: bytes.first ?? 0) {
         case .iri: self = .iri(IRI(String(decoding: rest, as: UTF8.self)))
         case .blankNode: self = .blankNode(BlankNode(String(decoding: rest, as: UTF8.self)))
         case .string: self = .string(String(decoding: rest, as: UTF8.self))
-        default:
-            guard let term = TermEncoding.decode(bytes) else { return nil }
-            self.init(unread: term)
+        default: self.init(unread: TermEncoding.decode(bytes) ?? .literal(Literal("", datatype: IRI(""))))
         }
     }
 
