@@ -32,7 +32,9 @@ extension FunctionLibrary {
 
     private static func castValue(_ value: Value, to target: KnownDatatype) -> Value? {
         switch target {
-        case .boolean: return value.isNumeric || value.knownDatatype == .boolean ? value.effectiveBooleanValue.map { .boolean($0) } : nil
+        case .boolean:
+            guard value.isNumeric || value.knownDatatype == .boolean else { return nil }
+            return value.effectiveBoolean.map { .boolean($0) }
         case .double: return number(value).double.map { .double($0) }
         case .float: return number(value).float.map { .float($0) }
         case .decimal: return decimal(number(value)).map { .decimal($0) }

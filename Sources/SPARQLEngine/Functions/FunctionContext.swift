@@ -1,5 +1,5 @@
-package import RDF
-package import XSDValues
+import RDF
+import XSDValues
 
 /// What functions know besides their arguments: the instant, the base IRI, chance, and the blank nodes made so far.
 ///

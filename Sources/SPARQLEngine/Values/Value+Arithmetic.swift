@@ -79,36 +79,32 @@ extension Value {
     }
 
     /// Unary minus; nil for what is no number.
-    package static func negate(_ value: Value) -> Value? {
-        switch value {
-        case .integer(let value): return value.negated().map { .integer($0) }
-        case .decimal(let value): return value.negated().map { .decimal($0) }
-        case .float(let value): return .float(-value)
-        case .double(let value): return .double(-value)
-        case .other:
-            let readValue = value.read()
-            if case .other = readValue { return nil }
-            return negate(readValue)
-        default: return nil
+    package func negated() -> Value? {
+        switch read() {
+        case .integer(let value): value.negated().map { .integer($0) }
+        case .decimal(let value): value.negated().map { .decimal($0) }
+        case .float(let value): .float(-value)
+        case .double(let value): .double(-value)
+        default: nil
         }
     }
 
     /// Unary plus: the number itself; nil for what is none.
-    package static func plus(_ value: Value) -> Value? {
-        let readValue = value.read()
-        return readValue.isNumeric ? readValue : nil
+    package func identity() -> Value? {
+        let value = read()
+        return value.isNumeric ? value : nil
     }
 
     /// The next partial sum of SUM and AVG, which begin with the integer 0; nil is an error, and makes the whole one.
     /// - Source: SPARQL 1.1 Query, §18.5.1.3: numbers alone, durations have no sum here.
-    package static func add(_ partial: Value, _ next: Value) -> Value? {
-        let readNext = next.read()
-        return readNext.isNumeric ? arithmetic(.add, partial, readNext) : nil
+    package static func sum(_ partial: Value, _ next: Value) -> Value? {
+        let number = next.read()
+        return number.isNumeric ? arithmetic(.add, partial, number) : nil
     }
 
-    /// The sum of a group divided by its count, which gives AVG.
+    /// AVG of a group, from its sum and its count: 0 for an empty group.
     /// - Source: SPARQL 1.1 Query, §18.5.1.4.
-    package static func divide(_ sum: Value, _ count: Value) -> Value? {
-        arithmetic(.divide, sum, count)
+    package static func average(sum: Value, count: Int) -> Value? {
+        count == 0 ? .integer(0) : arithmetic(.divide, sum, .integer(count))
     }
 }

@@ -121,7 +121,7 @@ extension Value {
     /// The effective boolean value; nil is an expression error.
     /// - Source: SPARQL 1.2 Query, §17.2.2: ill-typed literals and tagged text have none (SPARQL 1.1 made the former
     ///   false).
-    package var effectiveBooleanValue: Bool? {
+    package var effectiveBoolean: Bool? {
         switch self {
         case .boolean(let value): return value
         case .string(let text): return !text.isEmpty
@@ -132,7 +132,7 @@ extension Value {
         case .other:
             let value = read()
             if case .other = value { return nil }
-            return value.effectiveBooleanValue
+            return value.effectiveBoolean
         default: return nil
         }
     }

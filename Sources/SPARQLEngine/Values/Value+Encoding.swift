@@ -2,29 +2,31 @@ import RDF
 import XSDValues
 
 extension Value {
-    /// Reads an encoded term.
+    /// Reads an encoded term; nil when the bytes encode none.
     ///
     /// Allocates for nothing but text of more than 15 bytes, tagged text, triple terms and literals that stand by their
     /// term.
-    package init(encoded bytes: ArraySlice<UInt8>) {
-        let kind = TermKind(rawValue: bytes.first ?? 0)
-        if let datatype = KnownDatatype.of(kind), let value = datatype.read(bytes.dropFirst()) {
+    package init?(encoded bytes: ArraySlice<UInt8>) {
+        guard let first = bytes.first else { return nil }
+        if let datatype = KnownDatatype.of(TermKind(rawValue: first)), let value = datatype.read(bytes.dropFirst()) {
             self = value
         } else {
             self.init(unread: bytes)
         }
     }
 
-    /// Takes an encoded term over, a literal of any datatype but `xsd:string` as it is written.
-    ///
-    /// Bytes that encode no term, which no store holds, become a literal without a value.
-    package init(unread bytes: ArraySlice<UInt8>) {
+    /// Takes an encoded term over, a literal of any datatype but `xsd:string` as it is written; nil when the bytes encode
+    /// none.
+    package init?(unread bytes: ArraySlice<UInt8>) {
+        guard let first = bytes.first else { return nil }
         let rest = bytes.dropFirst()
-        switch TermKind(rawValue: bytes.first ?? 0) {
+        switch TermKind(rawValue: first) {
         case .iri: self = .iri(IRI(String(decoding: rest, as: UTF8.self)))
         case .blankNode: self = .blankNode(BlankNode(String(decoding: rest, as: UTF8.self)))
         case .string: self = .string(String(decoding: rest, as: UTF8.self))
-        default: self.init(unread: TermEncoding.decode(bytes) ?? .literal(Literal("", datatype: IRI(""))))
+        default:
+            guard let term = TermEncoding.decode(bytes) else { return nil }
+            self.init(unread: term)
         }
     }
 

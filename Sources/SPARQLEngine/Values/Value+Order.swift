@@ -13,7 +13,7 @@ extension Value {
     /// tag, then direction; literals that stand by their term by datatype, then lexical form. What the specification
     /// leaves open is so decided once, and answers do not depend on the order of the data.
     /// - Source: SPARQL 1.1 Query, §15.1; SPARQL 1.2 Query, §15.1 (triple terms come last).
-    package static func order(_ left: Value?, _ right: Value?) -> Int {
+    package static func orderBy(_ left: Value?, _ right: Value?) -> Int {
         guard let left, let right else { return left == nil ? (right == nil ? 0 : -1) : 1 }
         switch (left, right) {
         case (.integer(let left), .integer(let right)): return ExactInteger.compare(left, right)
@@ -60,16 +60,16 @@ extension Value {
             return firstDifference(
                 compareCodePoints(left.datatype.string, right.datatype.string),
                 compareCodePoints(left.lexicalForm, right.lexicalForm))
-        case (.triple(let left), .triple(let right)): return order(left, right)
+        case (.triple(let left), .triple(let right)): return orderBy(left, right)
         default: return numericOrder(left, right)
         }
     }
 
-    private static func order(_ left: Triple, _ right: Triple) -> Int {
-        let subjects = order(Value(left.subject), Value(right.subject))
+    private static func orderBy(_ left: Triple, _ right: Triple) -> Int {
+        let subjects = orderBy(Value(left.subject), Value(right.subject))
         if subjects != 0 { return subjects }
         let predicates = compareCodePoints(left.predicate.string, right.predicate.string)
-        return predicates != 0 ? predicates : order(Value(left.object), Value(right.object))
+        return predicates != 0 ? predicates : orderBy(Value(left.object), Value(right.object))
     }
 
     private static func firstDifference(_ orders: Int...) -> Int {

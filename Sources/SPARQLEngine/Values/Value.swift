@@ -88,12 +88,6 @@ extension Value {
         }
     }
 
-    /// The UTF-8 bytes of what STR gives: a lexical form, or an IRI; nil for blank nodes and triple terms.
-    package var stringBytes: [UInt8]? {
-        if case .iri(let iri) = self { return Array(iri.string.utf8) }
-        return lexicalForm.map { Array($0.utf8) }
-    }
-
     /// The datatype of a literal; nil for other terms.
     package var datatype: IRI? {
         switch self {
