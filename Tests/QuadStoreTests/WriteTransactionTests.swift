@@ -146,13 +146,15 @@ import Testing
             ScanTests.expectEqualRows(snapshot, reference, pattern, limit: 1000)
         }
         let predicate = TermID(rawValue: 7)
-        let triples = try Snapshot(dictionary: dictionary).changed(
-            inserting: reference.quads.map { NumberedQuad(subject: $0.subject, predicate: $0.predicate, object: $0.object, graph: 0) })
+        let ungraphed = reference.quads.map { quad in
+            NumberedQuad(subject: quad.subject, predicate: quad.predicate, object: quad.object, graph: 0)
+        }
+        let triples = try Snapshot(dictionary: dictionary).changed(inserting: ungraphed)
         let rows = Set(reference.quads.filter { $0.predicate == 7 }.map { [$0.subject, $0.object] })
-        #expect(
-            triples.estimatedDistinctCount(.subject, in: QuadPattern(predicate: predicate)) == Set(rows.map { $0[0] }).count)
-        #expect(
-            triples.estimatedDistinctCount(.object, in: QuadPattern(predicate: predicate)) == Set(rows.map { $0[1] }).count)
-        #expect(triples.estimatedDistinctCount(.predicate, in: QuadPattern()) == 20)
+        #expect(triples.distinctSubjects(of: predicate) == Set(rows.map { $0[0] }).count)
+        #expect(triples.distinctObjects(of: predicate) == Set(rows.map { $0[1] }).count)
+        #expect(triples.distinctObjects(of: nil) == Set(reference.quads.map(\.object)).count)
+        #expect(triples.distinctSubjects(of: nil) == Set(reference.quads.map(\.subject)).count)
+        #expect(triples.predicateCount == 20)
     }
 }
