@@ -67,11 +67,12 @@ import Testing
         let p = IRI("urn:p")
         var transaction = WriteTransaction(on: try Snapshot().inserting(Quad(node("x"), p, .integer(0))))
         var first = BlankNodeScope()
-        try transaction.insert(batch([Quad(node("x"), p, .integer(1)), Quad(node("b0"), p, .integer(2))]), blankNodes: &first)
+        let quads = [Quad(node("x"), p, .integer(1)), Quad(node("b0"), p, .integer(2))]
+        try transaction.insert(batch(quads), blankNodes: &first)
         var second = BlankNodeScope()
         try transaction.insert(batch([Quad(node("b0"), p, .integer(3))]), blankNodes: &second)
         let snapshot = try transaction.commit()
-        let subjects = quads(snapshot).map(\.triple.subject)
+        let subjects = self.quads(snapshot).map(\.triple.subject)
         #expect(subjects.count == 4)
         #expect(Set(subjects).count == 4)
     }
@@ -129,7 +130,8 @@ import Testing
         for _ in 0..<10_000 {
             reference.quads.insert(
                 NumberedQuad(
-                    subject: .random(in: 1...3000, using: &generator), predicate: .random(in: 1...20, using: &generator),
+                    subject: .random(in: 1...3000, using: &generator),
+                    predicate: .random(in: 1...20, using: &generator),
                     object: .random(in: 1...3000, using: &generator), graph: .random(in: 0...300, using: &generator)))
         }
         var snapshot = try Snapshot(dictionary: dictionary).changed(inserting: reference.quads)

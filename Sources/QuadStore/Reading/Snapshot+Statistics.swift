@@ -1,7 +1,7 @@
 /// Numbers for choosing a join order, of all graphs together: counted when a layer is built, read by a few searches.
 ///
-/// Exact where one layer holds everything and only one of default graph and named graphs holds a quad; else a bound from
-/// above.
+/// Exact where one layer holds everything and either only the default graph or only named graphs hold a quad; else a
+/// bound from above.
 extension Snapshot {
     /// Distinct predicates.
     package var predicateCount: Int {
