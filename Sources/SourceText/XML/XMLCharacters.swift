@@ -1,0 +1,219 @@
+// Names, text and references: what stands between the brackets of ``XMLScanner``.
+extension XMLScanner {
+    static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+    }
+
+    /// Passes over white space and says whether there was any.
+    @discardableResult mutating func skipSpace() -> Bool {
+        let start = index
+        while index < source.count, Self.isSpace(source[index]) { index += 1 }
+        return index > start
+    }
+
+    func starts(with text: String) -> Bool {
+        source[min(index, source.count)...].starts(with: text.utf8)
+    }
+
+    mutating func skip(past end: String, what: String) throws(Diagnostic) {
+        let start = index
+        let first = end.utf8.first
+        while index < source.count {
+            if source[index] == first, starts(with: end) {
+                index += end.utf8.count
+                return
+            }
+            index += 1
+        }
+        throw error("the document ends inside a \(what)", at: start, start + 2)
+    }
+
+    /// Reads `<?xml version="1.0" encoding="UTF-8"?>`, when it is there.
+    mutating func readDeclaration() throws(Diagnostic) {
+        guard starts(with: "<?xml"), index + 5 < source.count, Self.isSpace(source[index + 5]) else { return }
+        let start = index
+        try skip(past: "?>", what: "XML declaration")
+        let declaration = String(decoding: source[start..<index], as: UTF8.self)
+        guard let found = declaration.range(ofASCII: "encoding") else { return }
+        let quotes: Set<Character> = ["\"", "'"]
+        let value = declaration[found...].split(whereSeparator: quotes.contains).dropFirst().first.map(String.init) ?? ""
+        let name = value.uppercased()
+        guard name == "UTF-8" || name == "US-ASCII" || name == "ASCII" else {
+            throw error("the encoding '\(value)' is not known; expected UTF-8", at: start, index)
+        }
+    }
+
+    /// Passes over a document type that only names a file.
+    mutating func skipDocumentType() throws(Diagnostic) {
+        let start = index
+        while index < source.count, source[index] != UInt8(ascii: ">") {
+            if source[index] == UInt8(ascii: "[") {
+                throw error("a document type with declarations, which are not read", at: start, index)
+            }
+            index += 1
+        }
+        guard index < source.count else { throw unexpected("'>'") }
+        index += 1
+    }
+
+    /// Reads a name with at most one colon.
+    /// - Source: XML 1.0, production Name; Namespaces in XML, production QName.
+    mutating func readName() throws(Diagnostic) -> Range<Int> {
+        let start = index
+        var colons = 0
+        while index < source.count {
+            switch source[index] {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), 0x80...:
+                index += 1
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."):
+                guard index > start else { throw unexpected("a name") }
+                index += 1
+            case UInt8(ascii: ":"):
+                colons += 1
+                index += 1
+            default:
+                let isWhole = index > start && colons <= 1 && source[start] != UInt8(ascii: ":")
+                    && source[index - 1] != UInt8(ascii: ":")
+                guard isWhole else { throw unexpected("a name") }
+                return start..<index
+            }
+        }
+        throw unexpected("a name")
+    }
+
+    mutating func readAttributeValue() throws(Diagnostic) -> String {
+        guard index < source.count, source[index] == UInt8(ascii: "\"") || source[index] == UInt8(ascii: "'") else {
+            throw unexpected("a value in quotes")
+        }
+        let start = index
+        let quote = source[index]
+        index += 1
+        var value: [UInt8] = []
+        while index < source.count {
+            switch source[index] {
+            case quote:
+                index += 1
+                return String(decoding: value, as: UTF8.self)
+            case UInt8(ascii: "<"): throw error("'<' in the value of an attribute", at: index, index + 1)
+            case UInt8(ascii: "&"): try readReference(into: &value)
+            case let byte where Self.isSpace(byte):
+                // Line ends were one character before white space became a space (§2.11, §3.3.3).
+                if byte == 0x0D, starts(with: "\r\n") { index += 1 }
+                value.append(0x20)
+                index += 1
+            default: try readCharacter(into: &value)
+            }
+        }
+        throw error("the document ends inside the value of an attribute", at: start, start + 1)
+    }
+
+    /// Reads characters up to the next tag, over comments and CDATA; false when there are none.
+    mutating func readText() throws(Diagnostic) -> Bool {
+        var characters: [UInt8] = []
+        while index < source.count {
+            if source[index] == UInt8(ascii: "<") {
+                if starts(with: "<!--") {
+                    try skip(past: "-->", what: "comment")
+                } else if starts(with: "<?") {
+                    try skip(past: "?>", what: "processing instruction")
+                } else if starts(with: "<![CDATA[") {
+                    try readCDATA(into: &characters)
+                } else {
+                    break
+                }
+            } else if source[index] == UInt8(ascii: "&") {
+                try readReference(into: &characters)
+            } else if source[index] == UInt8(ascii: "]"), starts(with: "]]>") {
+                throw error("']]>' outside CDATA", at: index, index + 3)
+            } else {
+                try readCharacter(into: &characters)
+            }
+        }
+        guard !characters.isEmpty else { return false }
+        text = String(decoding: characters, as: UTF8.self)
+        return true
+    }
+
+    private mutating func readCDATA(into characters: inout [UInt8]) throws(Diagnostic) {
+        let start = index
+        index += 9
+        while index < source.count {
+            if source[index] == UInt8(ascii: "]"), starts(with: "]]>") {
+                index += 3
+                return
+            }
+            try readCharacter(into: &characters)
+        }
+        throw error("the document ends inside CDATA", at: start, start + 9)
+    }
+
+    /// Takes one byte over; line ends become LF (§2.11), control characters are refused (production Char).
+    private mutating func readCharacter(into characters: inout [UInt8]) throws(Diagnostic) {
+        let byte = source[index]
+        if byte == 0x0D {
+            if index + 1 < source.count, source[index + 1] == 0x0A { index += 1 }
+            characters.append(0x0A)
+        } else if byte < 0x20 && byte != 0x09 && byte != 0x0A || byte == 0xEF && isNoncharacter {
+            throw error("a character that XML does not allow", at: index, index + 1)
+        } else {
+            characters.append(byte)
+        }
+        index += 1
+    }
+
+    /// Whether U+FFFE or U+FFFF stands at ``index``.
+    private var isNoncharacter: Bool { starts(with: "\u{FFFE}") || starts(with: "\u{FFFF}") }
+
+    /// Reads `&amp;`, `&#233;`, `&#xE9;`.
+    private mutating func readReference(into characters: inout [UInt8]) throws(Diagnostic) {
+        let start = index
+        guard let end = source[start...].prefix(32).firstIndex(of: UInt8(ascii: ";")) else {
+            throw error("a '&' that begins no reference", at: start, start + 1)
+        }
+        index = end + 1
+        let name = String(decoding: source[(start + 1)..<end], as: UTF8.self)
+        switch name {
+        case "amp": characters.append(UInt8(ascii: "&"))
+        case "lt": characters.append(UInt8(ascii: "<"))
+        case "gt": characters.append(UInt8(ascii: ">"))
+        case "quot": characters.append(UInt8(ascii: "\""))
+        case "apos": characters.append(UInt8(ascii: "'"))
+        default:
+            guard name.hasPrefix("#") else { throw error("the entity '\(name)' is not known", at: start, index) }
+            let digits = name.dropFirst()
+            let value = digits.first == "x" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+            guard !digits.contains("+"), let value, let scalar = Unicode.Scalar(value), Self.isAllowed(scalar) else {
+                throw error("'&\(name);' stands for no character that XML allows", at: start, index)
+            }
+            characters.append(contentsOf: String(scalar).utf8)
+        }
+    }
+
+    /// - Source: XML 1.0, production Char.
+    package static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x9, 0xA, 0xD, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
+        default: false
+        }
+    }
+
+    /// What was expected, and what stands at ``index``.
+    func unexpected(_ expected: String) -> Diagnostic {
+        guard index < source.count else { return error("expected \(expected), found the end", at: index, index) }
+        var end = index + 1
+        while end < source.count, source[end] & 0xC0 == 0x80 { end += 1 }
+        return error("expected \(expected), found '\(String(decoding: source[index..<end], as: UTF8.self))'", at: index, end)
+    }
+}
+
+extension String {
+    /// Where `word` ends, when it occurs.
+    fileprivate func range(ofASCII word: String) -> String.Index? {
+        var rest = self[...]
+        while !rest.isEmpty {
+            if rest.hasPrefix(word) { return rest.index(rest.startIndex, offsetBy: word.count) }
+            rest = rest.dropFirst()
+        }
+        return nil
+    }
+}
