@@ -2,7 +2,7 @@ internal import RDF
 
 extension TermValue {
     /// Decodes the value of an encoded term.
-    init(encoded: Span<UInt8>) {
+    package init(encoded: Span<UInt8>) {
         guard encoded.count > 0 else {
             self.init(.other)
             return

@@ -1,5 +1,4 @@
 import QuadStore
-package import RDF
 package import SPARQLSyntax
 
 /// Answers queries over a dataset.

@@ -1,4 +1,5 @@
 import QuadStore
+import RDF
 import SPARQLSyntax
 
 /// A set function, ready to run.
@@ -88,7 +89,7 @@ struct Accumulator {
             if terms[group] == .unbound { terms[group] = id }
         case .sum, .average:
             guard !hasFailed[group] else { return }
-            numbers[group] = numbers[group].flatMap { Value.add($0, context.value(of: id)) }
+            numbers[group] = numbers[group].flatMap { Value.sum($0, context.value(of: id)) }
             hasFailed[group] = numbers[group] == nil
         case .min, .max:
             addExtreme(id, to: group, context)
@@ -104,18 +105,19 @@ struct Accumulator {
             terms[group] = id
             return
         }
-        let order = Value.order(context.value(of: id), context.value(of: terms[group]))
+        let order = Value.orderBy(context.value(of: id), context.value(of: terms[group]))
         if aggregate.function == .min ? order < 0 : order > 0 { terms[group] = id }
     }
 
     private mutating func addText(_ id: TermID, separator: String, to group: Int, _ context: ExecutionContext) {
-        guard let text = context.value(of: id).stringBytes else {
+        let value = context.unreadValue(of: id)
+        guard let text = value.lexicalForm ?? value.term.iri?.string else {
             hasFailed[group] = true
             return
         }
         let length = texts[group].count
         if counts[group] > 1 { texts[group].append(contentsOf: separator.utf8) }
-        texts[group].append(contentsOf: text)
+        texts[group].append(contentsOf: text.utf8)
         textMemory += texts[group].count - length
     }
 
@@ -126,7 +128,7 @@ struct Accumulator {
         hasFailed.append(contentsOf: repeatElement(false, count: missing))
         switch aggregate.function {
         case .count, .custom: break
-        case .sum, .average: numbers.append(contentsOf: repeatElement(Value.integer(0), count: missing))
+        case .sum, .average: numbers.append(contentsOf: repeatElement(Optional(Value.integer(0)), count: missing))
         case .min, .max, .sample: terms.append(contentsOf: repeatElement(.unbound, count: missing))
         case .groupConcat: texts.append(contentsOf: repeatElement([], count: missing))
         }
@@ -142,7 +144,7 @@ struct Accumulator {
             case .sum: return numbers[group].map(context.intern) ?? .unbound
             case .average:
                 guard counts[group] > 0 else { return context.intern(.integer(0)) }
-                return numbers[group].flatMap { Value.divide($0, .integer(counts[group])) }.map(context.intern) ?? .unbound
+                return numbers[group].flatMap { Value.average(sum: $0, count: counts[group]) }.map(context.intern) ?? .unbound
             case .min, .max, .sample: return terms[group]
             case .groupConcat: return context.intern(.string(String(decoding: texts[group], as: UTF8.self)))
             case .custom: return .unbound

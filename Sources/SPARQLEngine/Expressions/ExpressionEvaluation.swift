@@ -39,7 +39,12 @@ extension ExecutionContext {
 
     /// The decoded value of a bound term.
     func value(of id: TermID) -> Value {
-        Value(encoded: terms.bytes(of: id))
+        Value(encoded: terms.bytes(of: id)) ?? .string("")
+    }
+
+    /// A bound term with its literal left as it is written.
+    func unreadValue(of id: TermID) -> Value {
+        Value(unread: terms.bytes(of: id)) ?? .string("")
     }
 
     /// The number of a value's term.
@@ -88,8 +93,8 @@ extension ExecutionContext {
                 result = combined
             }
             return .value(result)
-        case .negate(let inner): return value(inner, row, batch).flatMap(Value.negate).map { .value($0) }
-        case .identity(let inner): return value(inner, row, batch).flatMap(Value.plus).map { .value($0) }
+        case .negate(let inner): return value(inner, row, batch).flatMap { $0.negated() }.map { .value($0) }
+        case .identity(let inner): return value(inner, row, batch).flatMap { $0.identity() }.map { .value($0) }
         case .call(let function, let arguments): return call(function, arguments, row, batch)
         case .replace(let text, let pattern, let replacement):
             guard let text = value(text, row, batch), let replacement = value(replacement, row, batch) else { return nil }
@@ -104,9 +109,13 @@ extension ExecutionContext {
     ) -> Operand? {
         var values: [Value] = []
         values.reserveCapacity(arguments.count)
+        let looksAtTerms = FunctionLibrary.looksAtTerms(function)
         for argument in arguments {
-            guard let value = value(argument, row, batch) else { return nil }
-            values.append(value)
+            switch operand(argument, row, batch) {
+            case .id(let id): values.append(looksAtTerms ? unreadValue(of: id) : value(of: id))
+            case .value(let value): values.append(value)
+            case nil: return nil
+            }
         }
         return FunctionLibrary.apply(function, values, in: &functions).map { .value($0) }
     }
@@ -115,7 +124,7 @@ extension ExecutionContext {
     func effectiveBooleanValue(_ expression: CompiledExpression, _ row: Int, _ batch: Batch) -> Bool? {
         switch expression {
         case .or, .and, .not, .comparison, .isIn, .isBound, .sameTerm, .regex: truth(expression, row, batch)
-        default: value(expression, row, batch).flatMap(\.effectiveBooleanValue)
+        default: value(expression, row, batch).flatMap(\.effectiveBoolean)
         }
     }
 

@@ -44,11 +44,11 @@ struct Plan {
     }
 
     /// One solution without bindings.
-    static let unit = {
+    static var unit: Plan {
         var batch = Batch(columnCount: 0)
         batch.rowCount = 1
         return Plan(.rows(batch), columns: [], certain: [], rows: 1)
-    }()
+    }
 
     /// No solution.
     static func empty(_ columns: [Variable]) -> Plan {
