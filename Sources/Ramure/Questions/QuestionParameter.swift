@@ -1,5 +1,5 @@
 public import RDF
-internal import XSDValues
+internal import SPARQLEngine
 
 /// A place for a value in a saved question: a variable whose name says what stands for it.
 ///
@@ -106,20 +106,9 @@ extension QuestionParameter {
 }
 
 extension Literal {
-    /// Whether the lexical form is one of the datatype; true for datatypes that are not known here.
+    /// Whether the lexical form is one of the datatype; true for datatypes that are not known.
     fileprivate var isWellFormed: Bool {
-        let bytes = Array(lexicalForm.utf8)[...]
-        switch datatype {
-        case XSD.integer: return ExactInteger(utf8: bytes) != nil
-        case XSD.decimal: return ExactDecimal(utf8: bytes) != nil
-        case XSD.double, XSD.float: return Double(xsdForm: bytes) != nil
-        case XSD.boolean: return ["true", "false", "1", "0"].contains(lexicalForm)
-        case XSD.date: return DateTimeValue(.date, utf8: bytes) != nil
-        case XSD.dateTime: return DateTimeValue(.dateTime, utf8: bytes) != nil
-        case XSD.time: return DateTimeValue(.time, utf8: bytes) != nil
-        case XSD.gYear: return DateTimeValue(.gYear, utf8: bytes) != nil
-        case XSD.gYearMonth: return DateTimeValue(.gYearMonth, utf8: bytes) != nil
-        default: return true
-        }
+        guard TermKind.literal(of: datatype) != .typed, case .other = Value(.literal(self)) else { return true }
+        return false
     }
 }
