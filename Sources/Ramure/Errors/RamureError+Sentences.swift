@@ -1,3 +1,5 @@
+internal import RDF
+
 extension RamureError: CustomStringConvertible {
     /// One or two sentences in English; the one place where they are made.
     public var description: String {
