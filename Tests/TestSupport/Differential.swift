@@ -1,4 +1,4 @@
-package import QuadStore
+import QuadStore
 package import RDF
 package import SPARQLEngine
 package import SPARQLSyntax

@@ -53,6 +53,17 @@ struct IndexSet: Sendable {
         return SortedIndex(first: rows[a], second: rows[b], third: rows[c], fourth: rows.graph)
     }
 
+    /// The indexes of a family.
+    subscript(family: Family) -> [SortedIndex] {
+        switch family {
+        case .defaultGraph: defaultGraph
+        case .graphLast: graphLast
+        case .graphFirst: graphFirst
+        }
+    }
+
+    enum Family { case defaultGraph, graphLast, graphFirst }
+
     var tripleCount: Int { defaultGraph.first?.rowCount ?? 0 }
     var quadCount: Int { graphLast.first?.rowCount ?? 0 }
     var rowCount: Int { tripleCount + quadCount }

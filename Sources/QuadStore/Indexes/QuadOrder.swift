@@ -44,6 +44,13 @@ package enum GraphSelector: Hashable, Sendable {
     case union
     /// The RDF merge of the listed graphs, nil being the default graph: each triple once; there is no graph column.
     case merge([TermID?])
+
+    var hasGraphColumn: Bool {
+        switch self {
+        case .named, .anyNamed: true
+        case .defaultGraph, .union, .merge: false
+        }
+    }
 }
 
 /// What to look for: nil is anything.

@@ -42,31 +42,43 @@ struct KeyedColumns {
         }
     }
 
-    /// Appends the row at the place of `lane`.
-    mutating func append(_ lane: Lane, graph constantGraph: TermID) {
-        if wants0 { key0.append(lane.key(0)) }
-        if wants1 { key1.append(lane.key(1)) }
-        if wants2 { key2.append(lane.key(2)) }
-        if wantsGraph { graph.append(constantGraph.isBound ? constantGraph : lane.storedGraph) }
+    /// Appends a row of the present group of `lane`.
+    mutating func append(_ lane: Lane, row: Int, graph constantGraph: TermID) {
+        if wants0 { key0.append(lane.key(0, at: row)) }
+        if wants1 { key1.append(lane.key(1, at: row)) }
+        if wants2 { key2.append(lane.key(2, at: row)) }
+        if wantsGraph { graph.append(constantGraph.isBound ? constantGraph : lane.storedGraph(at: row)) }
     }
 
-    /// Appends rows of `lane`, which has at least one constant key, column by column.
-    mutating func append(_ lane: Lane, rows: Range<Int>, graph constantGraph: TermID) {
+    /// Appends the rows of `lane` up to row `end`, column by column, and moves it there.
+    mutating func append(_ lane: inout Lane, upTo end: Int, graph constantGraph: TermID) {
+        let rows = lane.position..<end
         let index = lane.index
+        if wantsGraph {
+            if constantGraph.isBound {
+                graph.append(contentsOf: repeatElement(constantGraph, count: rows.count))
+            } else {
+                graph.append(contentsOf: index.fourth[rows])
+            }
+        }
         if lane.isGraphFirst {
             if wants0 { key0.append(contentsOf: index.second[rows]) }
             if wants1 { key1.append(contentsOf: index.third[rows]) }
             if wants2 { key2.append(contentsOf: index.fourth[rows]) }
-        } else {
-            if wants0 { key0.append(contentsOf: repeatElement(lane.key(0), count: rows.count)) }
-            if wants1 { key1.append(contentsOf: index.second[rows]) }
-            if wants2 { key2.append(contentsOf: index.third[rows]) }
+            lane.move(to: end)
+            return
         }
-        guard wantsGraph else { return }
-        if constantGraph.isBound {
-            graph.append(contentsOf: repeatElement(constantGraph, count: rows.count))
+        if wants1 { key1.append(contentsOf: index.second[rows]) }
+        if wants2 { key2.append(contentsOf: index.third[rows]) }
+        if wants0 {
+            while lane.position < end {
+                let stretch = lane.position..<min(end, lane.stretchEnd)
+                let key = lane.key(0, at: stretch.lowerBound)
+                for _ in stretch { key0.append(key) }
+                lane.move(to: stretch.upperBound)
+            }
         } else {
-            graph.append(contentsOf: index.fourth[rows])
+            lane.move(to: end)
         }
     }
 }

@@ -2,23 +2,27 @@
 ///
 /// All that distinguishes a plain scan, a scan over a delta, the union of graphs and the merge of some is here: a row
 /// is given when the signs of all lanes' rows with its key sum to more than zero. Insertions and deletions cancel, and
-/// equal triples of several graphs come once when the graph is not part of the key.
+/// equal triples of several graphs come once when the graph is not part of the key. Rows that one lane alone has, up to
+/// the next row of another lane, are copied as a stretch.
 struct LaneMerge {
     private(set) var lanes: [Lane]
     /// Whether rows that differ in the graph alone are different rows.
     let comparesGraph: Bool
     /// Keys that must hold beyond the leading constants of the lanes; unbound is any.
-    let filter: (TermID, TermID, TermID)
+    private let filter: (TermID, TermID)
     private let hasFilter: Bool
     /// The graph to report when it is a constant.
-    let graph: TermID
+    private let graph: TermID
 
-    init(_ lanes: [Lane], comparesGraph: Bool, filter: (TermID, TermID, TermID), graph: TermID) {
-        self.lanes = lanes.filter { !$0.isEmpty }
+    /// - Parameters:
+    ///   - lanes: none empty.
+    ///   - filter: what the second and third key must be.
+    init(_ lanes: [Lane], comparesGraph: Bool, filter: (TermID, TermID), graph: TermID) {
+        self.lanes = lanes
         self.comparesGraph = comparesGraph
         self.filter = filter
         self.graph = graph
-        hasFilter = filter.0.isBound || filter.1.isBound || filter.2.isBound
+        hasFilter = filter.0.isBound || filter.1.isBound
     }
 
     var isAtEnd: Bool { lanes.isEmpty }
@@ -35,41 +39,85 @@ struct LaneMerge {
 
     /// Appends up to `limit` rows and gives their number, 0 at the end only.
     mutating func next(limit: Int, into columns: inout KeyedColumns) -> Int {
-        if lanes.count == 1, comparesGraph, !hasFilter { return nextPlain(limit: limit, into: &columns) }
         var produced = 0
         while produced < limit, !lanes.isEmpty {
-            let row = lanes[leadingLane()]
-            var sum = 0
-            for lane in lanes.indices {
-                while !lanes[lane].isEmpty, isSameKey(lanes[lane], row) {
-                    sum += lanes[lane].sign
-                    lanes[lane].move(to: lanes[lane].position + 1)
-                }
+            let (leading, rival) = leadingLaneAndRival()
+            let lane = lanes[leading]
+            let key = lane.rowKey(at: lane.position, withGraph: comparesGraph)
+            if let rival, rival == key {
+                produced += takeTie(key, from: lane, into: &columns)
+            } else {
+                let isPlain = comparesGraph && !hasFilter
+                let end =
+                    rival.map { lane.end(before: $0, withGraph: comparesGraph) }
+                    ?? (isPlain ? lane.end : lane.stretchEnd)
+                produced += takeStretch(of: leading, end: end, limit: limit - produced, into: &columns)
             }
-            lanes.removeAll { $0.isEmpty }
-            if sum > 0, passesFilter(row) {
-                columns.append(row, graph: graph)
-                produced += 1
-            }
+            if lanes.contains(where: \.isEmpty) { lanes.removeAll(where: \.isEmpty) }
         }
         return produced
     }
 
-    private mutating func nextPlain(limit: Int, into columns: inout KeyedColumns) -> Int {
-        guard lanes[0].sign > 0 else {
-            lanes.removeAll()
+    /// Takes rows of one lane, before every row of the other lanes; all in its present group, unless no row has to be
+    /// looked at.
+    private mutating func takeStretch(
+        of leading: Int, end: Int, limit: Int, into columns: inout KeyedColumns
+    ) -> Int {
+        let lane = lanes[leading]
+        var row = lane.position
+        guard lane.sign > 0 else {
+            lanes[leading].move(to: end)
             return 0
         }
-        var produced = 0
-        while produced < limit, !lanes[0].isEmpty {
-            var upper = min(lanes[0].end, lanes[0].position + limit - produced)
-            if lanes[0].depth == 0, !lanes[0].isGraphFirst { upper = min(upper, lanes[0].groupEnd) }
-            columns.append(lanes[0], rows: lanes[0].position..<upper, graph: graph)
-            produced += upper - lanes[0].position
-            lanes[0].move(to: upper)
+        if comparesGraph, !hasFilter {
+            let upper = min(end, row + limit)
+            columns.append(&lanes[leading], upTo: upper, graph: graph)
+            return upper - row
         }
-        if lanes[0].isEmpty { lanes.removeAll() }
+        var produced = 0
+        while row < end, produced < limit {
+            if passesFilter(lane, row) {
+                columns.append(lane, row: row, graph: graph)
+                produced += 1
+            }
+            if !comparesGraph { while row + 1 < end, lane.isSameAsNext(row) { row += 1 } }
+            row += 1
+        }
+        lanes[leading].move(to: row)
         return produced
+    }
+
+    /// Takes the rows of all lanes that have `key`, of which `lane` shows one; they are one row, or none.
+    private mutating func takeTie(_ key: RowKey, from lane: Lane, into columns: inout KeyedColumns) -> Int {
+        var sum = 0
+        for number in lanes.indices {
+            while !lanes[number].isEmpty,
+                lanes[number].rowKey(at: lanes[number].position, withGraph: comparesGraph) == key
+            {
+                sum += lanes[number].sign
+                lanes[number].move(to: lanes[number].position + 1)
+            }
+        }
+        guard sum > 0, passesFilter(lane, lane.position) else { return 0 }
+        columns.append(lane, row: lane.position, graph: graph)
+        return 1
+    }
+
+    /// The lane whose row comes first, and the key of the first row of the others.
+    private func leadingLaneAndRival() -> (Int, RowKey?) {
+        guard lanes.count > 1 else { return (0, nil) }
+        var leading = 0
+        var first = lanes[0].rowKey(at: lanes[0].position, withGraph: comparesGraph)
+        var rival: RowKey?
+        for number in lanes.indices.dropFirst() {
+            let key = lanes[number].rowKey(at: lanes[number].position, withGraph: comparesGraph)
+            if key < first {
+                (rival, first, leading) = (first, key, number)
+            } else if rival.map({ key < $0 }) ?? true {
+                rival = key
+            }
+        }
+        return (leading, rival)
     }
 
     /// Leaves out the rows whose key `number`, the first free one, is below `id`.
@@ -78,29 +126,9 @@ struct LaneMerge {
         lanes.removeAll { $0.isEmpty }
     }
 
-    private func leadingLane() -> Int {
-        var leading = 0
-        for lane in lanes.indices.dropFirst() where precedes(lanes[lane], lanes[leading]) { leading = lane }
-        return leading
-    }
-
-    private func passesFilter(_ row: Lane) -> Bool {
+    private func passesFilter(_ lane: Lane, _ row: Int) -> Bool {
         !hasFilter
-            || (!filter.0.isBound || row.key(0) == filter.0) && (!filter.1.isBound || row.key(1) == filter.1)
-                && (!filter.2.isBound || row.key(2) == filter.2)
-    }
-
-    private func isSameKey(_ left: Lane, _ right: Lane) -> Bool {
-        left.key(2) == right.key(2) && left.key(1) == right.key(1) && left.key(0) == right.key(0)
-            && (!comparesGraph || left.storedGraph == right.storedGraph)
-    }
-
-    private func precedes(_ left: Lane, _ right: Lane) -> Bool {
-        for number in 0..<3 {
-            let leftKey = left.key(number)
-            let rightKey = right.key(number)
-            if leftKey != rightKey { return leftKey < rightKey }
-        }
-        return comparesGraph && left.storedGraph < right.storedGraph
+            || (!filter.0.isBound || lane.key(1, at: row) == filter.0)
+                && (!filter.1.isBound || lane.key(2, at: row) == filter.1)
     }
 }

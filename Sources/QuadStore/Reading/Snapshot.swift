@@ -52,11 +52,7 @@ extension Snapshot {
     ) -> Scan {
         let order = order ?? pattern.bestOrder
         let (merge, depth) = makeMerge(pattern, order: order)
-        var outputs = outputs
-        switch pattern.graph {
-        case .anyNamed, .named: break
-        default: outputs.remove(.graph)
-        }
+        let outputs = pattern.graph.hasGraphColumn ? outputs : outputs.subtracting(.graph)
         return Scan(merge, order: order, outputs: outputs, firstFreeKey: depth)
     }
 
@@ -103,37 +99,45 @@ extension Snapshot {
         let (a, b, c) = order.positions
         let keys = (pattern.term(at: a), pattern.term(at: b), pattern.term(at: c))
         let depth = keys.0 == nil ? 0 : keys.1 == nil ? 1 : keys.2 == nil ? 2 : 3
-        let filter = (
-            TermID.unbound, depth < 1 ? keys.1 ?? .unbound : .unbound, depth < 2 ? keys.2 ?? .unbound : .unbound
-        )
+        let constants = (keys.0 ?? .unbound, keys.1 ?? .unbound, keys.2 ?? .unbound)
+        let (sources, comparesGraph) = sources(of: pattern.graph, order: order)
         var lanes: [Lane] = []
-        func add(_ family: KeyPath<IndexSet, [SortedIndex]>, graph: TermID?) {
+        for source in sources {
+            let lane = Lane(source, constants.0, constants.1, constants.2, depth: depth)
+            if !lane.isEmpty { lanes.append(lane) }
+        }
+        var graph = TermID.unbound
+        if case .named(let name) = pattern.graph { graph = name }
+        let filter = (depth < 1 ? constants.1 : .unbound, depth < 2 ? constants.2 : .unbound)
+        return (LaneMerge(lanes, comparesGraph: comparesGraph, filter: filter, graph: graph), depth)
+    }
+
+    /// The indexes that hold the quads of the selected graphs, and whether rows of different graphs are different rows.
+    func sources(of selector: GraphSelector, order: QuadOrder) -> ([LaneSource], comparesGraph: Bool) {
+        var sources: [LaneSource] = []
+        func add(_ family: IndexSet.Family, graph: TermID = .unbound) {
             for layer in storage.layers {
-                for (set, sign) in [(layer.inserted, 1), (layer.deleted, -1)] where !set[keyPath: family].isEmpty {
-                    lanes.append(
-                        Lane(set[keyPath: family][order.rawValue], graph: graph, sign: sign, keys.0, keys.1, keys.2))
+                for (indexes, sign) in [(layer.inserted[family], 1), (layer.deleted[family], -1)]
+                where !indexes.isEmpty {
+                    sources.append(LaneSource(index: indexes[order.rawValue], graph: graph, sign: sign))
                 }
             }
         }
-        var graph = TermID.unbound
-        var comparesGraph = true
-        switch pattern.graph {
-        case .defaultGraph: add(\.defaultGraph, graph: nil)
-        case .named(let name):
-            graph = name
-            add(\.graphFirst, graph: name)
-        case .anyNamed: add(\.graphLast, graph: nil)
+        switch selector {
+        case .defaultGraph: add(.defaultGraph)
+        case .named(let name): add(.graphFirst, graph: name)
+        case .anyNamed: add(.graphLast)
         case .union:
-            comparesGraph = false
-            add(\.graphLast, graph: nil)
+            add(.graphLast)
+            return (sources, false)
         case .merge(let names):
             let distinct = Set(names)
-            comparesGraph = distinct.count < 2
             for name in distinct {
-                if let name { add(\.graphFirst, graph: name) } else { add(\.defaultGraph, graph: nil) }
+                if let name { add(.graphFirst, graph: name) } else { add(.defaultGraph) }
             }
+            return (sources, distinct.count < 2)
         }
-        return (LaneMerge(lanes, comparesGraph: comparesGraph, filter: filter, graph: graph), depth)
+        return (sources, true)
     }
 }
 

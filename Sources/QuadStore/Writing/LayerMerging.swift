@@ -82,7 +82,7 @@ extension IndexSet {
             for indexes in minus where !indexes.isEmpty { lanes.append(Lane(indexes[order.rawValue], sign: -1)) }
             // The columns of an index are read as they stand, whatever they mean: the fourth as the "graph".
             let any = TermID.unbound
-            var merge = LaneMerge(lanes, comparesGraph: true, filter: (any, any, any), graph: any)
+            var merge = LaneMerge(lanes, comparesGraph: true, filter: (any, any), graph: any)
             var columns = KeyedColumns(order: order, outputs: hasGraph ? .all : [.subject, .predicate, .object])
             while merge.next(limit: Int(UInt32.max), into: &columns) > 0 {}
             guard !columns.key0.isEmpty else { return [] }
@@ -96,7 +96,8 @@ extension IndexSet {
 extension Lane {
     /// All rows of an index, its first column as the first key.
     init(_ index: SortedIndex, sign: Int) {
-        self.init(index, graph: nil, sign: sign, nil, nil, nil)
+        let any = TermID.unbound
+        self.init(LaneSource(index: index, graph: any, sign: sign), any, any, any, depth: 0)
     }
 }
 

@@ -86,12 +86,12 @@ struct ExpressionCompiler {
         case (.coalesce, _): return .coalesce(arguments)
         case (.sameTerm, 2): return .sameTerm(arguments[0], arguments[1])
         case (.regex, 2...3):
-            guard let pattern = PreparedPattern(arguments[1], arguments.count > 2 ? arguments[2] : nil) else {
+            guard let pattern = PreparedPattern(arguments[1], arguments.count > 2 ? arguments[2] : nil, context: context) else {
                 return .call(function, arguments)
             }
             return .regex(arguments[0], pattern)
         case (.replace, 3...4):
-            guard let pattern = PreparedPattern(arguments[1], arguments.count > 3 ? arguments[3] : nil) else {
+            guard let pattern = PreparedPattern(arguments[1], arguments.count > 3 ? arguments[3] : nil, context: context) else {
                 return .call(function, arguments)
             }
             return .replace(arguments[0], pattern, arguments[2])

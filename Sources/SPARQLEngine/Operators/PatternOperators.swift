@@ -157,7 +157,7 @@ final class SourcesOperator: Operator {
         var found = QuadColumns()
         var rows: [Int32] = []
         let keys = shape.keyColumns(of: input)
-        _ = probe.run(keys: keys, rowCount: input.rowCount, limit: Int.max, into: &found, rows: &rows)
+        while !probe.run(keys: keys, rowCount: input.rowCount, limit: 1 << 16, into: &found, rows: &rows) {}
         var start = 0
         while start < rows.count {
             var end = start

@@ -180,25 +180,16 @@ struct Planner {
         }
     }
 
+    /// Binds `variable` to what `column` holds, where it is free or the same.
     private func renamed(_ input: Plan, _ column: Variable, to variable: Variable) -> Plan {
         var plan = input
         if input.columns.contains(variable) {
-            let same = Expression.call(.sameTerm, [.variable(column), .variable(variable)])
-            if input.certain.contains(variable) {
-                plan = projected(filtered(input, [same]), input.columns.filter { $0 != column })
-            } else {
-                let free = Expression.not(.call(.bound, [.variable(variable)]))
-                plan = filtered(input, [.or([free, same])])
-                plan = projected(plan, plan.columns.filter { $0 != variable })
-                plan.columns = plan.columns.map { $0 == column ? variable : $0 }
-            }
-        } else {
-            let others = input.columns.filter { $0 != column }
-            plan = projected(extended(input, variable, .variable(column)), others + [variable])
+            let isFree = Expression.not(.call(.bound, [.variable(variable)]))
+            plan = filtered(input, [.or([isFree, .call(.sameTerm, [.variable(column), .variable(variable)])])])
+            plan = projected(plan, plan.columns.filter { $0 != variable })
         }
-        plan.certain.remove(column)
-        plan.certain.insert(variable)
-        return plan
+        let others = plan.columns.filter { $0 != column }
+        return projected(extended(plan, variable, .variable(column)), others + [variable])
     }
 
     /// Solutions that come from no graph hold in each graph that is being visited.

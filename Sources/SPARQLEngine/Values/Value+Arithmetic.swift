@@ -80,16 +80,12 @@ extension Value {
 
     /// Unary minus; nil for what is no number.
     package func negated() -> Value? {
-        switch self {
-        case .integer(let value): return value.negated().map { .integer($0) }
-        case .decimal(let value): return value.negated().map { .decimal($0) }
-        case .float(let value): return .float(-value)
-        case .double(let value): return .double(-value)
-        case .other:
-            let value = read()
-            if case .other = value { return nil }
-            return value.negated()
-        default: return nil
+        switch read() {
+        case .integer(let value): value.negated().map { .integer($0) }
+        case .decimal(let value): value.negated().map { .decimal($0) }
+        case .float(let value): .float(-value)
+        case .double(let value): .double(-value)
+        default: nil
         }
     }
 
@@ -100,10 +96,10 @@ extension Value {
     }
 
     /// The next partial sum of SUM and AVG, which begin with the integer 0; nil is an error, and makes the whole one.
-    /// - Source: SPARQL 1.1 Query, §18.5.1.3.
+    /// - Source: SPARQL 1.1 Query, §18.5.1.3: numbers alone, durations have no sum here.
     package static func sum(_ partial: Value, _ next: Value) -> Value? {
-        let next = next.read()
-        return next.isNumeric ? arithmetic(.add, partial, next) : nil
+        let number = next.read()
+        return number.isNumeric ? arithmetic(.add, partial, number) : nil
     }
 
     /// AVG of a group, from its sum and its count: 0 for an empty group.

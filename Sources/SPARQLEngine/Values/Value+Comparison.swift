@@ -12,6 +12,10 @@ extension Value {
         init(_ order: Int) {
             self = order < 0 ? .less : order == 0 ? .equal : .greater
         }
+
+        init<Number: BinaryFloatingPoint>(_ left: Number, _ right: Number) {
+            self = left < right ? .less : left == right ? .equal : left > right ? .greater : .unordered
+        }
     }
 
     /// `left operator right`; nil is an expression error.
@@ -97,8 +101,8 @@ extension Value {
         switch NumericPair(left, right) {
         case .integers(let left, let right): Ordering(ExactInteger.compare(left, right))
         case .decimals(let left, let right): Ordering(ExactDecimal.compare(left, right))
-        case .floats(let left, let right): left < right ? .less : left == right ? .equal : left > right ? .greater : .unordered
-        case .doubles(let left, let right): left < right ? .less : left == right ? .equal : left > right ? .greater : .unordered
+        case .floats(let left, let right): Ordering(left, right)
+        case .doubles(let left, let right): Ordering(left, right)
         case nil: nil
         }
     }

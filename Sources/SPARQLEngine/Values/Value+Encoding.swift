@@ -8,8 +8,7 @@ extension Value {
     /// term.
     package init?(encoded bytes: ArraySlice<UInt8>) {
         guard let first = bytes.first else { return nil }
-        let kind = TermKind(rawValue: first)
-        if let datatype = KnownDatatype.of(kind), let value = datatype.read(bytes.dropFirst()) {
+        if let datatype = KnownDatatype.of(TermKind(rawValue: first)), let value = datatype.read(bytes.dropFirst()) {
             self = value
         } else {
             self.init(unread: bytes)
