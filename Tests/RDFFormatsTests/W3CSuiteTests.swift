@@ -47,7 +47,7 @@ import Testing
             }
             let resultFormat: RDFFormat = result.hasSuffix("nq") ? .nquads : .ntriples
             let wanted = try RDFDocument.parse(expected, format: resultFormat, sourceName: result)
-            return isIsomorphic(quads, wanted) ? nil : "\(Set(quads))"
+            return try Isomorphism.isIsomorphic(quads, wanted) ? nil : "\(Set(quads))"
         } catch {
             return isNegative ? nil : "\(error)"
         }
