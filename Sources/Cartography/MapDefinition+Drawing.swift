@@ -1,12 +1,12 @@
-public import RDF
+internal import RDF
+public import SPARQLResults
 
 extension MapDefinition {
     /// Lays out the rows of an answer; throws ``MapError`` when a variable is missing.
     ///
-    /// `columns` are the names of the projected variables, `rows` as many terms each, nil where unbound. The map depends
-    /// on nothing else. Costs the number of rows, plus sorting the columns of a matrix.
-    public func draw(columns: [String], rows: [[Term?]]) throws(MapError) -> MapTable {
-        let answer = MapAnswer(columns: columns, rows: rows)
+    /// The map depends on nothing else. Costs the number of rows, plus sorting the columns of a matrix.
+    public func draw(_ table: SolutionTable) throws(MapError) -> MapTable {
+        let answer = MapAnswer(columns: table.variables, rows: table.map(\.values))
         switch layout {
         case .matrix(let matrix): return try drawMatrix(matrix, from: answer)
         case .list(let list): return try drawList(list, from: answer)

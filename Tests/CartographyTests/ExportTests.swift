@@ -1,16 +1,18 @@
 import Cartography
 import RDF
+import SPARQLResults
 import Testing
 
 @Suite struct ExportTests {
     private static let map = {
         let layout = MapDefinition.Layout.list(ListLayout(total: ["name": "Total", "note": "{count}"]))
         return try? MapDefinition(layout: layout, titles: ["name": "Nom | prénom"]).draw(
-            columns: ["name", "note", "page"],
-            rows: [
-                [.string("a|b"), .string("x*y <i>"), .iri("http://e/p_q")],
-                [.string("\"un\", deux"), .string("l1\r\nl2"), nil],
-            ])
+            SolutionTable(
+                variables: ["name", "note", "page"],
+                rows: [
+                    [.string("a|b"), .string("x*y <i>"), .iri("http://e/p_q")],
+                    [.string("\"un\", deux"), .string("l1\r\nl2"), nil],
+                ]))
     }()
 
     private func text(_ format: MapFormat) throws -> String {

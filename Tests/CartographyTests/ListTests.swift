@@ -1,11 +1,12 @@
 import Cartography
 import RDF
+import SPARQLResults
 import Testing
 
 @Suite struct ListTests {
     private func draw(_ layout: ListLayout, _ rows: [[Term?]]) throws -> MapTable {
         try MapDefinition(layout: .list(layout), titles: ["method": "Méthode"], separator: " / ")
-            .draw(columns: ["method", "count", "place", "rank"], rows: rows)
+            .draw(SolutionTable(variables: ["method", "count", "place", "rank"], rows: rows))
     }
 
     private func texts(_ map: MapTable) -> [[String]] {

@@ -1,5 +1,6 @@
 import Cartography
 import RDF
+import SPARQLResults
 import Testing
 
 @Suite struct MatrixTests {
@@ -9,7 +10,8 @@ import Testing
     private static let columns = ["axis", "target", "need", "rank", "tool"]
 
     private func draw(_ rows: [[String?]], by definition: MapDefinition = definition) throws -> [[String]] {
-        let map = try definition.draw(columns: Self.columns, rows: rows.map { $0.map { $0.map(Term.string) } })
+        let map = try definition.draw(
+            SolutionTable(variables: Self.columns, rows: rows.map { $0.map { $0.map(Term.string) } }))
         return [map.titles] + map.rows.map { $0.map(map.text(of:)) }
     }
 
@@ -57,10 +59,11 @@ import Testing
     func distinctTerms() throws {
         let definition = MapDefinition(layout: .matrix(MatrixLayout(rows: ["a"], columns: "c", cells: "v")))
         let map = try definition.draw(
-            columns: ["a", "c", "v"],
-            rows: [
-                [.string("x"), .literal(Literal("1")), .string("p")], [.string("x"), .integer(1), .string("q")],
-            ])
+            SolutionTable(
+                variables: ["a", "c", "v"],
+                rows: [
+                    [.string("x"), .literal(Literal("1")), .string("p")], [.string("x"), .integer(1), .string("q")],
+                ]))
         #expect(map.titles == ["a", "1", "1"])
         #expect(map.rows.map { $0.map(map.text(of:)) } == [["x", "p", "q"]])
     }
@@ -74,7 +77,7 @@ import Testing
     func missingVariable() {
         let definition = MapDefinition(layout: .matrix(MatrixLayout(rows: ["axs"], columns: "need", cells: "tool")))
         #expect(throws: MapError.missingVariable("axs", key: "rows", available: Self.columns)) {
-            try definition.draw(columns: Self.columns, rows: [])
+            try definition.draw(SolutionTable(variables: Self.columns))
         }
         let error = MapError.missingVariable("axs", key: "rows", available: Self.columns)
         #expect(

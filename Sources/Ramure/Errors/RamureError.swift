@@ -13,6 +13,9 @@ public enum RamureError: Error, Hashable, Sendable {
     /// Data that a graph cannot take: more terms or quads than it counts.
     case data(String)
 
+    /// A statement without graph name, where the default graph is the union of the named graphs and holds nothing itself.
+    case defaultGraphIsView
+
     // MARK: Queries
 
     /// A part of the language that is read but not evaluated, by the name the specification gives it.

@@ -1,4 +1,4 @@
-internal import QuadStore
+package import QuadStore
 @_exported public import RDF
 internal import SPARQLEngine
 
@@ -22,7 +22,7 @@ public struct KnowledgeGraph: Sendable {
     /// What queries without FROM and without GRAPH look at.
     public let defaultGraph: DefaultGraph
     /// What things are called, found out when first asked.
-    let labelCache: LabelCache
+    private(set) var labelCache: LabelCache
 
     /// What queries without FROM and without GRAPH look at.
     public enum DefaultGraph: Hashable, Sendable {
@@ -37,6 +37,7 @@ public struct KnowledgeGraph: Sendable {
         self.init(snapshot: Snapshot(), prefixes: [:], defaultGraph: defaultGraph)
     }
 
+    /// Makes a graph of a snapshot.
     package init(snapshot: Snapshot, prefixes: PrefixMap, defaultGraph: DefaultGraph) {
         self.snapshot = snapshot
         self.prefixes = prefixes
@@ -68,26 +69,50 @@ extension KnowledgeGraph {
     /// Throws ``RamureError/defaultGraphIsView`` for a statement without graph name where the default graph is a view.
     /// Costs a sort of what is inserted; insert many at once.
     public mutating func insert(_ quads: some Sequence<Quad>) throws(RamureError) {
-        try change(quads) { transaction, quad throws(QuadStoreError) in try transaction.insert(quad) }
+        var transaction = WriteTransaction(on: snapshot)
+        do {
+            for quad in quads {
+                try checkGraph(of: quad)
+                try transaction.insert(quad)
+            }
+            replaceSnapshot(try transaction.commit())
+        } catch {
+            throw RamureError(error)
+        }
     }
 
     /// Removes statements, those that are there; throws as ``insert(_:)`` does.
     public mutating func remove(_ quads: some Sequence<Quad>) throws(RamureError) {
-        try change(quads) { transaction, quad in transaction.delete(quad) }
+        var transaction = WriteTransaction(on: snapshot)
+        do {
+            for quad in quads {
+                try checkGraph(of: quad)
+                transaction.delete(quad)
+            }
+            replaceSnapshot(try transaction.commit())
+        } catch {
+            throw RamureError(error)
+        }
     }
 
-    private mutating func change(
-        _ quads: some Sequence<Quad>, by body: (inout WriteTransaction, Quad) throws(QuadStoreError) -> Void
-    ) throws(RamureError) {
-        var transaction = WriteTransaction(on: snapshot)
-        do throws(QuadStoreError) {
-            for quad in quads {
-                if quad.graphName == nil, defaultGraph == .unionOfNamedGraphs { throw RefusedQuad.error }
-                try body(&transaction, quad)
-            }
-            snapshot = try transaction.commit()
-        } catch {
-            throw .data(error.description)
+    private func checkGraph(of quad: Quad) throws(RamureError) {
+        if quad.graphName == nil, defaultGraph == .unionOfNamedGraphs { throw .defaultGraphIsView }
+    }
+
+    /// Takes over a snapshot, which makes all that was found out about the old one void.
+    package mutating func replaceSnapshot(_ snapshot: Snapshot) {
+        self.snapshot = snapshot
+        labelCache = LabelCache()
+    }
+}
+
+extension RamureError {
+    /// What an operation on data threw.
+    init(_ error: any Error) {
+        switch error {
+        case let error as RamureError: self = error
+        case let error as QuadStoreError: self = .data(error.description)
+        default: self = .data("\(error)")
         }
     }
 }

@@ -100,8 +100,8 @@ struct ParsedQuery {
     /// The query with terms in the place of variables, each of which has to be there to be replaced.
     func bound(_ values: [String: Term]) throws -> Query {
         if values.isEmpty { return query }
-        let fixed = Set(try SPARQLText.assignedVariables(in: text).map(\.name))
-        let known = Set(try SPARQLText.variables(in: text).map(\.name))
+        let fixed = Set(try SPARQLText.assignedVariables(in: text).map(\.variable.name))
+        let known = Set(try SPARQLText.tokens(of: text).compactMap { SPARQLText.variable($0, in: text)?.name })
         for name in values.keys.sorted() where !known.contains(name) || fixed.contains(name) {
             throw RamureError.unusableVariable(name)
         }

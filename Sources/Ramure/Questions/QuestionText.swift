@@ -19,36 +19,35 @@ struct QuestionText {
     }
 
     private mutating func read(_ text: [UInt8]) throws(SyntaxFailure) {
-        var lexer = SPARQLLexer(text)
-        var previous: [Token] = []
-        while true {
-            let token = try lexer.next()
-            switch token.kind {
-            case .endOfText: return
-            case .variable where text[token.start + 1..<token.end].first == UInt8(ascii: "_"):
-                try add(variable: token, in: text)
-            case .iri where previous.count == 2 && previous[0].keyword == .prefix && previous[1].kind == .prefixAlone:
-                let prefix = String(decoding: text[previous[1].start..<previous[1].end - 1], as: UTF8.self)
+        let tokens = try SPARQLText.tokens(of: text)
+        for (index, token) in tokens.enumerated() {
+            if let variable = SPARQLText.variable(token, in: text), variable.name.hasPrefix("_") {
+                try add(variable.name, token.range)
+            } else if token.kind == .iri, index >= 2, tokens[index - 2].keyword == .prefix,
+                tokens[index - 1].kind == .prefixAlone
+            {
+                let prefix = String(decoding: text[tokens[index - 1].start..<tokens[index - 1].end - 1], as: UTF8.self)
                 prefixes[prefix] = String(decoding: text[token.start + 1..<token.end - 1], as: UTF8.self)
-            default: break
             }
-            previous = previous.suffix(1) + [token]
+        }
+        for (variable, range) in try SPARQLText.assignedVariables(in: text)
+        where parameters.contains(where: { $0.variable == variable.name }) {
+            throw SyntaxFailure(range, "a parameter can be neither selected nor assigned")
         }
     }
 
-    private mutating func add(variable token: Token, in text: [UInt8]) throws(SyntaxFailure) {
-        let name = String(decoding: text[token.start + 1..<token.end], as: UTF8.self)
+    private mutating func add(_ name: String, _ range: SourceRange) throws(SyntaxFailure) {
         if parameters.contains(where: { $0.variable == name }) { return }
         guard let parameter = QuestionParameter(variable: name) else {
             throw SyntaxFailure(
-                token.range,
+                range,
                 "a variable that begins with '_' is a parameter: ?_name_iri, _integer, _number, _literal, _fr, _xsd_date")
         }
         if QuestionParameter.reservedNames.contains(parameter.name) {
-            throw SyntaxFailure(token.range, "'\(parameter.name)' is an option of the command, and can name no parameter")
+            throw SyntaxFailure(range, "'\(parameter.name)' is an option of the command, and can name no parameter")
         }
         if let other = parameters.first(where: { $0.name == parameter.name }) {
-            throw SyntaxFailure(token.range, "the parameter '\(parameter.name)' is ?\(other.variable) elsewhere")
+            throw SyntaxFailure(range, "the parameter '\(parameter.name)' is ?\(other.variable) elsewhere")
         }
         parameters.append(parameter)
     }
