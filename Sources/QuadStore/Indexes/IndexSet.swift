@@ -27,7 +27,8 @@ struct IndexSet: Sendable {
                 var rows = rows
                 rows.sortStably(by: 3)
                 let (a, b, c) = QuadOrder.allCases[number].positions
-                return SortedIndex(first: rows.graph, second: rows[a], third: rows[b], fourth: rows[c])
+                return SortedIndex(
+                    first: rows.graph, second: rows[a], third: rows[b], fourth: rows[c], countsSecond: false)
             }
         }
     }
@@ -50,7 +51,9 @@ struct IndexSet: Sendable {
 
     private static func index(_ rows: UnsortedRows, _ order: QuadOrder) -> SortedIndex {
         let (a, b, c) = order.positions
-        return SortedIndex(first: rows[a], second: rows[b], third: rows[c], fourth: rows.graph)
+        return SortedIndex(
+            first: rows[a], second: rows[b], third: rows[c], fourth: rows.graph,
+            countsSecond: order.startsWithPredicate)
     }
 
     /// The indexes of a family.

@@ -5,6 +5,9 @@
 package enum QuadOrder: Int, Sendable, CaseIterable {
     case spo, pso, pos, ops
 
+    /// Whether the rows of a predicate stand together, by subject or by object.
+    var startsWithPredicate: Bool { self == .pso || self == .pos }
+
     /// The position (``QuadPositions`` bit number) of each sort key.
     var positions: (Int, Int, Int) {
         switch self {

@@ -17,38 +17,55 @@ final class SortedIndex: Sendable {
     let second: [TermID]
     let third: [TermID]
     let fourth: [TermID]
+    /// The number of groups that have rows.
+    let distinctFirstCount: Int
+    /// How many distinct second ids each group has; empty unless asked for.
+    let distinctSecondCounts: [UInt32]
 
-    /// Takes sorted columns; `fourth` is empty for triples.
-    init(first: [TermID], second: [TermID], third: [TermID], fourth: [TermID]) {
+    /// Takes sorted columns; `fourth` is empty for triples. `countsSecond` asks for ``distinctSecondCounts``.
+    init(first: [TermID], second: [TermID], third: [TermID], fourth: [TermID], countsSecond: Bool) {
         self.second = second
         self.third = third
         self.fourth = fourth
-        let span = first.span
         let highest = first.last.map { Int($0.rawValue) } ?? 0
         isDense = highest < 2 * first.count
-        if isDense {
-            var offsets = [UInt32](repeating: UInt32(first.count), count: highest + 2)
-            var id = 0
-            for row in span.indices {
-                let key = Int(span[row].rawValue)
-                while id <= key {
-                    offsets[id] = UInt32(row)
-                    id += 1
-                }
-            }
-            keys = []
-            starts = offsets
-        } else {
-            var distinct: [TermID] = []
-            var offsets: [UInt32] = []
-            for row in span.indices where row == 0 || span[row] != span[row - 1] {
-                distinct.append(span[row])
-                offsets.append(UInt32(row))
-            }
-            offsets.append(UInt32(first.count))
-            keys = distinct
-            starts = offsets
+        (keys, starts) = isDense ? ([], Self.denseStarts(first, highest: highest)) : Self.sparseStarts(first)
+        var groups = 0
+        var secondCounts: [UInt32] = []
+        for group in 0..<(starts.count - 1) {
+            let rows = Int(starts[group])..<Int(starts[group + 1])
+            if !rows.isEmpty { groups += 1 }
+            guard countsSecond else { continue }
+            var distinct: UInt32 = 0
+            for row in rows where row == rows.lowerBound || second[row] != second[row - 1] { distinct += 1 }
+            secondCounts.append(distinct)
         }
+        distinctFirstCount = groups
+        distinctSecondCounts = secondCounts
+    }
+
+    private static func denseStarts(_ first: [TermID], highest: Int) -> [UInt32] {
+        var offsets = [UInt32](repeating: UInt32(first.count), count: highest + 2)
+        var id = 0
+        for row in first.indices {
+            let key = Int(first[row].rawValue)
+            while id <= key {
+                offsets[id] = UInt32(row)
+                id += 1
+            }
+        }
+        return offsets
+    }
+
+    private static func sparseStarts(_ first: [TermID]) -> ([TermID], [UInt32]) {
+        var distinct: [TermID] = []
+        var offsets: [UInt32] = []
+        for row in first.indices where row == 0 || first[row] != first[row - 1] {
+            distinct.append(first[row])
+            offsets.append(UInt32(row))
+        }
+        offsets.append(UInt32(first.count))
+        return (distinct, offsets)
     }
 
     var rowCount: Int { second.count }
@@ -89,14 +106,16 @@ final class SortedIndex: Sendable {
         return low
     }
 
-    /// The first column, written out.
-    func firstColumn() -> [TermID] {
-        var result: [TermID] = []
-        result.reserveCapacity(rowCount)
-        for group in 0..<groupCount {
-            result.append(contentsOf: repeatElement(first(ofGroup: group), count: rows(ofGroup: group).count))
-        }
-        return result
+    /// The distinct ids of the first column, ascending.
+    var distinctFirst: [TermID] {
+        (0..<groupCount).filter { !rows(ofGroup: $0).isEmpty }.map { first(ofGroup: $0) }
+    }
+
+    /// How many distinct second ids the rows of `id` have, where that was counted.
+    func distinctSecondCount(first id: TermID) -> Int {
+        let group = group(atOrAfter: id)
+        guard group < distinctSecondCounts.count, first(ofGroup: group) == id else { return 0 }
+        return Int(distinctSecondCounts[group])
     }
 }
 

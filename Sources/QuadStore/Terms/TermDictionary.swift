@@ -130,7 +130,7 @@ package struct TermDictionary: Sendable {
             chunks.append(TermChunk(firstID: UInt32(count + 1), hashMask: hashMask))
             isOpen = true
         }
-        let value = TermValue(encoded: bytes.span.extracting(start..<end))
+        let value = TermValue(encoded: bytes[start..<end])
         _ = chunks[chunks.count - 1].append(bytes, start, end, hash: hash, value: value)
         count += 1
         return TermID(rawValue: UInt32(count))

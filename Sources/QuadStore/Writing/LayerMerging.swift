@@ -65,29 +65,31 @@ extension IndexSet {
     /// The rows that stand in more of `plus` than of `minus`, merged order by order without sorting.
     init(merging plus: [IndexSet], without minus: [IndexSet]) {
         self.init()
-        defaultGraph = Self.merged(plus.map(\.defaultGraph), minus.map(\.defaultGraph), hasGraph: false)
-        graphLast = Self.merged(plus.map(\.graphLast), minus.map(\.graphLast), hasGraph: true)
-        graphFirst = Self.merged(plus.map(\.graphFirst), minus.map(\.graphFirst), hasGraph: true)
+        defaultGraph = Self.merged(.defaultGraph, plus, minus)
+        graphLast = Self.merged(.graphLast, plus, minus)
+        graphFirst = Self.merged(.graphFirst, plus, minus)
     }
 
-    private static func merged(
-        _ plus: [[SortedIndex]], _ minus: [[SortedIndex]], hasGraph: Bool
-    ) -> [SortedIndex] {
-        if plus.allSatisfy(\.isEmpty) { return [] }
-        if plus.filter({ !$0.isEmpty }).count == 1, minus.allSatisfy(\.isEmpty) { return plus.first { !$0.isEmpty } ?? [] }
+    private static func merged(_ family: Family, _ plus: [IndexSet], _ minus: [IndexSet]) -> [SortedIndex] {
+        let plus = plus.map { $0[family] }.filter { !$0.isEmpty }
+        let minus = minus.map { $0[family] }.filter { !$0.isEmpty }
+        guard let first = plus.first else { return [] }
+        if plus.count == 1, minus.isEmpty { return first }
         var result: [SortedIndex] = []
         for order in QuadOrder.allCases {
-            var lanes: [Lane] = []
-            for indexes in plus where !indexes.isEmpty { lanes.append(Lane(indexes[order.rawValue], sign: 1)) }
-            for indexes in minus where !indexes.isEmpty { lanes.append(Lane(indexes[order.rawValue], sign: -1)) }
+            let lanes =
+                plus.map { Lane($0[order.rawValue], sign: 1) } + minus.map { Lane($0[order.rawValue], sign: -1) }
             // The columns of an index are read as they stand, whatever they mean: the fourth as the "graph".
             let any = TermID.unbound
             var merge = LaneMerge(lanes, comparesGraph: true, filter: (any, any), graph: any)
-            var columns = KeyedColumns(order: order, outputs: hasGraph ? .all : [.subject, .predicate, .object])
+            let outputs: QuadPositions = family == .defaultGraph ? [.subject, .predicate, .object] : .all
+            var columns = KeyedColumns(order: order, outputs: outputs)
             while merge.next(limit: Int(UInt32.max), into: &columns) > 0 {}
             guard !columns.key0.isEmpty else { return [] }
             result.append(
-                SortedIndex(first: columns.key0, second: columns.key1, third: columns.key2, fourth: columns.graph))
+                SortedIndex(
+                    first: columns.key0, second: columns.key1, third: columns.key2, fourth: columns.graph,
+                    countsSecond: family != .graphFirst && order.startsWithPredicate))
         }
         return result
     }
@@ -98,13 +100,6 @@ extension Lane {
     init(_ index: SortedIndex, sign: Int) {
         let any = TermID.unbound
         self.init(LaneSource(index: index, graph: any, sign: sign), any, any, any, depth: 0)
-    }
-}
-
-extension SortedIndex {
-    /// The distinct ids of the first column, ascending.
-    var distinctFirst: [TermID] {
-        (0..<groupCount).filter { !rows(ofGroup: $0).isEmpty }.map { first(ofGroup: $0) }
     }
 }
 

@@ -128,7 +128,11 @@ package struct WriteTransaction: ~Copyable {
             throw .tooManyQuads(limit: Int(UInt32.max) - 1)
         }
         layer.inserted = IndexSet(triples: triples, quads: quads)
-        return base.adding(layer, dictionary: dictionary)
+        let snapshot = base.adding(layer, dictionary: dictionary)
+        assert(
+            snapshot.quadCount > Snapshot.checkedQuadCount || snapshot.violations().isEmpty,
+            snapshot.violations().joined(separator: "; "))
+        return snapshot
     }
 
     private mutating func startVerdicts() {

@@ -180,7 +180,7 @@ extension ExecutionContext {
 
     /// §17.4.1.9: `=` with each, any of which may err.
     private func isIn(_ element: CompiledExpression, _ list: [CompiledExpression], _ row: Int, _ batch: Batch) -> Bool? {
-        guard let left = operand(element, row, batch) else { return nil }
+        guard let left = operand(element, row, batch) else { return list.isEmpty ? false : nil }
         var result: Bool? = false
         for candidate in list {
             let isEqual = operand(candidate, row, batch).flatMap { equals(left, $0) }

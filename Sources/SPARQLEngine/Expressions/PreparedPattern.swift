@@ -19,24 +19,33 @@ final class PreparedPattern {
             return
         }
         expression = try? RegularExpression(pattern: text, flags: flagText)
-        let poll = context.options.poll
-        matcher = expression.map { RegularExpression.Matcher($0, shouldStop: poll.map { poll in { poll() != nil } }) }
+        guard let expression else { return }
+        var shouldStop: (@Sendable () -> Bool)?
+        if let poll = context.options.poll { shouldStop = { poll() != nil } }
+        matcher = RegularExpression.Matcher(expression, shouldStop: shouldStop)
     }
 
     /// Whether the pattern is found in the text of a string literal; nil is an error.
     func matches(_ value: Value) -> Bool? {
-        guard let text = value.stringLiteralText else { return nil }
-        return try? matcher?.matches(text.utf8Span.span)
+        guard let text = value.stringLiteralText, var search = matcher else { return nil }
+        // Moved out while it works, so that its tables are not copied.
+        matcher = nil
+        defer { matcher = search }
+        let bytes = Array(text.utf8)
+        return try? search.matches(bytes.span)
     }
 
     /// The literal with each match replaced; nil is an error.
     func replacing(in value: Value, with replacement: Value) -> Value? {
         guard let text = value.stringLiteralText, let pattern = replacement.plainText,
-            let prepared = try? expression?.replacement(Array(pattern.utf8))
+            let prepared = try? expression?.replacement(Array(pattern.utf8)), var search = matcher
         else { return nil }
+        matcher = nil
+        defer { matcher = search }
+        let bytes = Array(text.utf8)
         do {
-            guard let bytes = try matcher?.replacing(in: text.utf8Span.span, with: prepared) else { return value }
-            return value.retagged(String(decoding: bytes, as: UTF8.self))
+            guard let replaced = try search.replacing(in: bytes.span, with: prepared) else { return value }
+            return value.retagged(String(decoding: replaced, as: UTF8.self))
         } catch {
             return nil
         }

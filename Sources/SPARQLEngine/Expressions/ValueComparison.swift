@@ -19,7 +19,7 @@ extension ExecutionContext {
         _ column: Int, _ operator: ComparisonOperator, _ constant: TermID, _ predicate: CompiledExpression,
         in batch: Batch, into selection: inout [Int32]
     ) -> Bool {
-        let value = TermValue(encoded: Array(terms.bytes(of: constant)).span)
+        let value = TermValue(encoded: terms.bytes(of: constant))
         guard value.isComparable else { return false }
         var values: [TermValue] = []
         terms.base.values(of: batch.columns[column], into: &values)

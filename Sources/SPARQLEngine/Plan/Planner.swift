@@ -48,7 +48,7 @@ struct Planner {
     private mutating func planUnfiltered(_ algebra: Algebra, in graph: ActiveGraph) throws(EvaluationError) -> Plan {
         switch algebra {
         case .union(let branches): return try planUnion(branches, in: graph)
-        case .graph(let name, let pattern): return try planGraph(name, pattern, in: graph)
+        case .graph(let name, let pattern): return try spread(planGraph(name, pattern), over: graph)
         case .values(let data): return try spread(planValues(data), over: graph)
         case .group(let keys, let aggregates, let inner): return try planGroup(keys, aggregates, inner, in: graph)
         case .orderBy(let conditions, let inner):
@@ -160,9 +160,7 @@ struct Planner {
 
     // MARK: - Graphs
 
-    private mutating func planGraph(
-        _ name: PatternTerm, _ pattern: Algebra, in graph: ActiveGraph
-    ) throws(EvaluationError) -> Plan {
+    private mutating func planGraph(_ name: PatternTerm, _ pattern: Algebra) throws(EvaluationError) -> Plan {
         switch name {
         case .term(let term):
             let known = context.snapshot.dictionary.id(of: term)
