@@ -32,6 +32,19 @@ import Testing
         #expect(values("Which axes have no module?", "which axes have no modules ?") == [[:]])
     }
 
+    @Test("the article before a slot is no part of the value, nor is a comma behind it")
+    func rims() {
+        let template = "Qui dirige {programme}, et que sait-on de {person} ?"
+        for sentence in [
+            "qui dirige PHARE, et que sait-on de Anne Robin ?", "Qui dirige le PHARE et que sait-on d'Anne Robin",
+        ] {
+            #expect(values(template, sentence).first?["person"] == "Anne Robin")
+        }
+        #expect(values(template, "qui dirige PHARE, et que sait-on de X ?") == [["programme": "PHARE", "person": "X"]])
+        #expect(values("Œuvres de {year}", "oeuvres 2018").first == ["year": "2018"])
+        #expect(values("Œuvres de {who}", "les œuvres de Le RAMEAU").first == ["who": "Le RAMEAU"])
+    }
+
     @Test("a long text is no sentence, and is refused at once")
     func longText() {
         let sentence = String(repeating: "to ", count: 100_000)

@@ -12,7 +12,7 @@ package struct FoldedText: Sendable {
     package struct Word: Sendable {
         /// Folded letters and digits, or `&`.
         package var text: String
-        /// The bytes of the original, in UTF-8.
+        /// The bytes of the original, in UTF-8, an apostrophe behind it included.
         package var range: Range<Int>
         /// Whether an apostrophe follows, as after the `l` of `l'axe`.
         var isElided = false
@@ -48,6 +48,7 @@ package struct FoldedText: Sendable {
                 words.append(Word(text: "&", range: offset..<end))
             case .apostrophe:
                 word.isElided = true
+                word.range = word.range.lowerBound..<max(word.range.lowerBound, end)
                 close(&word)
             case .separator: close(&word)
             }

@@ -1,4 +1,4 @@
-package import RDF
+internal import RDF
 internal import SourceText
 
 /// What the things of a graph are called, and which thing a name means.

@@ -1,5 +1,4 @@
 public import Cartography
-public import RDF
 public import SourceText
 
 /// A saved question: a query that any engine runs as it is, with a head that says what it asks, and of what.

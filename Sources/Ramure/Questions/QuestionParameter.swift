@@ -1,4 +1,4 @@
-public import RDF
+internal import RDF
 internal import SPARQLEngine
 
 /// A place for a value in a saved question: a variable whose name says what stands for it.

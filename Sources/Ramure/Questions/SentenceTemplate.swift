@@ -6,6 +6,8 @@ package struct SentenceTemplate: Hashable, Sendable {
     /// A stretch between slots, or a slot.
     enum Part: Hashable, Sendable {
         case word(String)
+        /// An article before a slot, which may be another in the sentence, or none.
+        case article
         case slot(String)
     }
 
@@ -19,15 +21,17 @@ package struct SentenceTemplate: Hashable, Sendable {
         var parts: [Part] = []
         var rest = text[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            parts += Self.words(rest[..<open])
+            let words = FoldedText(String(rest[..<open])).words
+            parts += Self.literals(words)
+            if words.last?.isArticle == true { parts.append(.article) }
             parts.append(.slot(String(rest[rest.index(after: open)..<close])))
             rest = rest[rest.index(after: close)...]
         }
-        self.parts = parts + Self.words(rest)
+        self.parts = parts + Self.literals(FoldedText(String(rest)).words)
     }
 
-    private static func words(_ text: Substring) -> [Part] {
-        FoldedText(String(text)).words.filter { !$0.isArticle }.map { .word($0.singular) }
+    private static func literals(_ words: [FoldedText.Word]) -> [Part] {
+        words.filter { !$0.isArticle }.map { .word($0.singular) }
     }
 
     /// The names of the slots, in order.
@@ -36,7 +40,14 @@ package struct SentenceTemplate: Hashable, Sendable {
     }
 
     /// How many words have to match: the more, the better a match.
-    package var literalCount: Int { parts.count - slots.count }
+    package var literalCount: Int {
+        parts.reduce(0) { if case .word = $1 { $0 + 1 } else { $0 } }
+    }
+
+    /// How many words a sentence needs for the parts from `part` on.
+    private func minimumWords(from part: Int) -> Int {
+        parts[part...].reduce(0) { $1 == .article ? $0 : $0 + 1 }
+    }
 }
 
 /// One way to read a sentence by a template.
@@ -68,8 +79,11 @@ extension SentenceTemplate {
                 } else if words[state.word].isArticle {
                     open.append((state.part, state.word + 1, state.slots))
                 }
+            case .article:
+                let isThere = state.word + 1 < words.count && words[state.word].isArticle
+                open.append((state.part + 1, state.word + (isThere ? 1 : 0), state.slots))
             case .slot:
-                let last = words.count - (parts.count - state.part - 1)
+                let last = words.count - minimumWords(from: state.part + 1)
                 for end in stride(from: last, to: state.word, by: -1) {
                     open.append((state.part + 1, end, state.slots + [state.word..<end]))
                 }
@@ -91,7 +105,7 @@ extension SentenceTemplate {
         return SentenceMatch(values: values, literalCount: literalCount)
     }
 
-    /// `text` without spaces around it, without one pair of quotation marks, without the mark that ends the sentence.
+    /// `text` without spaces around it, without one pair of quotation marks, without the mark that ends it.
     private static func trimmed(_ text: String, isLast: Bool) -> String {
         var scalars = text.unicodeScalars[...]
         func trimSpaces() {
@@ -99,7 +113,7 @@ extension SentenceTemplate {
             while scalars.last?.properties.isWhitespace == true { scalars.removeLast() }
         }
         trimSpaces()
-        while isLast, let last = scalars.last, "?!.".unicodeScalars.contains(last) {
+        while let last = scalars.last, (isLast ? "?!.,;:" : ",;:").unicodeScalars.contains(last) {
             scalars.removeLast()
             trimSpaces()
         }
