@@ -59,10 +59,12 @@ extension IndexSet {
 
     fileprivate func violations(highest: Int) -> [String] {
         var result: [String] = []
-        for (family, name) in [(Family.defaultGraph, "default"), (.graphLast, "graph last"), (.graphFirst, "graph first")] {
+        for (family, name) in [
+            (Family.defaultGraph, "default"), (.graphLast, "graph last"), (.graphFirst, "graph first"),
+        ] {
             let indexes = self[family]
             if ![0, QuadOrder.allCases.count].contains(indexes.count) { result.append("\(name): orders are missing") }
-            let expected = Set(family == .defaultGraph ? quads().filter { !$0[3].isBound } : quads().filter { $0[3].isBound })
+            let expected = Set(quads().filter { $0[3].isBound == (family != .defaultGraph) })
             for (index, order) in zip(indexes, QuadOrder.allCases) {
                 result += index.violations(highest: highest).map { "\(name), \(order): \($0)" }
                 if result.isEmpty, Set(index.quads(order, isGraphFirst: family == .graphFirst)) != expected {

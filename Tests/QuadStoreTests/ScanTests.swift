@@ -25,6 +25,7 @@ import Testing
         .defaultGraph, .named(TermID(rawValue: 1)), .named(TermID(rawValue: 2)), .anyNamed, .union, .merge([]),
         .merge([nil]), .merge([nil, nil]), .merge([TermID(rawValue: 1), TermID(rawValue: 2)]),
         .merge([nil, TermID(rawValue: 2)]), .merge([TermID(rawValue: 1), TermID(rawValue: 1)]),
+        .merge([TermID(rawValue: 1), nil, TermID(rawValue: 2), TermID(rawValue: 3)]),
     ]
 
     static func expectEqualRows(
@@ -43,7 +44,8 @@ import Testing
                 && (order.map { isAscending(rows, $0) } ?? true)
             // Written out only then: the words would cost more than the comparison.
             if !isRight {
-                Issue.record("\(pattern) in \(order.map { "\($0)" } ?? "best") over \(reference.quads.sorted()): \(rows)")
+                let name = order.map { "\($0)" } ?? "best"
+                Issue.record("\(pattern) in \(name) over \(reference.quads.sorted()): \(rows)")
             }
         }
         let counts = (snapshot.count(pattern), snapshot.estimatedCount(pattern))

@@ -5,8 +5,8 @@ import Testing
 /// Terms and ids are one to one, whatever the hashes, the history and the forks.
 @Suite struct TermDictionaryTests {
     static let terms: [Term] = [
-        .iri("urn:a"), .iri("urn:\u{E9}"), .iri("urn:e\u{301}"), .blankNode(BlankNode("b0")), .string(""), .string("chat"),
-        .string("a\u{0}b"), .literal(Literal("chat", language: "fr")),
+        .iri("urn:a"), .iri("urn:\u{E9}"), .iri("urn:e\u{301}"), .blankNode(BlankNode("b0")), .string(""),
+        .string("chat"), .string("a\u{0}b"), .literal(Literal("chat", language: "fr")),
         .literal(Literal("chat", language: "fr", direction: .leftToRight)),
         .literal(Literal("chat", datatype: IRI("urn:t"))), .integer(1), .literal(Literal("01", datatype: XSD.integer)),
         .literal(Literal("1", datatype: XSD.decimal)), .literal(Literal("1.0", datatype: XSD.double)),
@@ -65,11 +65,13 @@ import Testing
         ("boolean", "0", TermValue(.boolean, 0)), ("boolean", "yes", TermValue(.other)),
         ("double", "1.5e0", TermValue(.double, Int64(bitPattern: (1.5 as Double).bitPattern))),
         ("float", "0.1", TermValue(.float, Int64(bitPattern: Double(0.1 as Float).bitPattern))),
-        ("date", "1970-01-02Z", TermValue(.date, 86_400_000_000)), ("date", "1970-01-02", TermValue(.localDate, 86_400_000_000)),
+        ("date", "1970-01-02Z", TermValue(.date, 86_400_000_000)),
+        ("date", "1970-01-02", TermValue(.localDate, 86_400_000_000)),
         ("dateTime", "1970-01-01T01:00:00+01:00", TermValue(.dateTime, 0)),
         ("dateTime", "1970-01-01T00:00:00.5", TermValue(.localDateTime, 500_000)),
         ("dateTime", "1969-12-31T23:59:59.25Z", TermValue(.dateTime, -750_000)),
-        ("dateTime", "1970-01-01T00:00:00.0000001Z", TermValue(.other)), ("dateTime", "1970-13-01T00:00:00Z", TermValue(.other)),
+        ("dateTime", "1970-01-01T00:00:00.0000001Z", TermValue(.other)),
+        ("dateTime", "1970-13-01T00:00:00Z", TermValue(.other)),
         ("dateTimeStamp", "1970-01-01T00:00:00", TermValue(.other)), ("gYear", "1970", TermValue(.other)),
     ])
     func values(datatype: String, text: String, value: TermValue) throws {
@@ -93,7 +95,9 @@ import Testing
     @Test("Forks of one snapshot that intern other terms under the same ids both stay right")
     func forks() throws {
         var trunk = Snapshot()
-        for number in 0..<20 { trunk = try trunk.inserting(Quad(.iri("urn:\(number)"), IRI("urn:p"), .integer(number))) }
+        for number in 0..<20 {
+            trunk = try trunk.inserting(Quad(.iri("urn:\(number)"), IRI("urn:p"), .integer(number)))
+        }
         var forks = [trunk, trunk, trunk]
         for round in 0..<30 {
             for fork in forks.indices {

@@ -67,11 +67,12 @@ import Testing
         let p = IRI("urn:p")
         var transaction = WriteTransaction(on: try Snapshot().inserting(Quad(node("x"), p, .integer(0))))
         var first = BlankNodeScope()
-        try transaction.insert(batch([Quad(node("x"), p, .integer(1)), Quad(node("b0"), p, .integer(2))]), blankNodes: &first)
+        let quads = [Quad(node("x"), p, .integer(1)), Quad(node("b0"), p, .integer(2))]
+        try transaction.insert(batch(quads), blankNodes: &first)
         var second = BlankNodeScope()
         try transaction.insert(batch([Quad(node("b0"), p, .integer(3))]), blankNodes: &second)
         let snapshot = try transaction.commit()
-        let subjects = quads(snapshot).map(\.triple.subject)
+        let subjects = self.quads(snapshot).map(\.triple.subject)
         #expect(subjects.count == 4)
         #expect(Set(subjects).count == 4)
     }
@@ -129,7 +130,8 @@ import Testing
         for _ in 0..<10_000 {
             reference.quads.insert(
                 NumberedQuad(
-                    subject: .random(in: 1...3000, using: &generator), predicate: .random(in: 1...20, using: &generator),
+                    subject: .random(in: 1...3000, using: &generator),
+                    predicate: .random(in: 1...20, using: &generator),
                     object: .random(in: 1...3000, using: &generator), graph: .random(in: 0...300, using: &generator)))
         }
         var snapshot = try Snapshot(dictionary: dictionary).changed(inserting: reference.quads)
@@ -146,13 +148,15 @@ import Testing
             ScanTests.expectEqualRows(snapshot, reference, pattern, limit: 1000)
         }
         let predicate = TermID(rawValue: 7)
-        let triples = try Snapshot(dictionary: dictionary).changed(
-            inserting: reference.quads.map { NumberedQuad(subject: $0.subject, predicate: $0.predicate, object: $0.object, graph: 0) })
+        let ungraphed = reference.quads.map { quad in
+            NumberedQuad(subject: quad.subject, predicate: quad.predicate, object: quad.object, graph: 0)
+        }
+        let triples = try Snapshot(dictionary: dictionary).changed(inserting: ungraphed)
         let rows = Set(reference.quads.filter { $0.predicate == 7 }.map { [$0.subject, $0.object] })
-        #expect(
-            triples.estimatedDistinctCount(.subject, in: QuadPattern(predicate: predicate)) == Set(rows.map { $0[0] }).count)
-        #expect(
-            triples.estimatedDistinctCount(.object, in: QuadPattern(predicate: predicate)) == Set(rows.map { $0[1] }).count)
-        #expect(triples.estimatedDistinctCount(.predicate, in: QuadPattern()) == 20)
+        #expect(triples.distinctSubjects(of: predicate) == Set(rows.map { $0[0] }).count)
+        #expect(triples.distinctObjects(of: predicate) == Set(rows.map { $0[1] }).count)
+        #expect(triples.distinctObjects(of: nil) == Set(reference.quads.map(\.object)).count)
+        #expect(triples.distinctSubjects(of: nil) == Set(reference.quads.map(\.subject)).count)
+        #expect(triples.predicateCount == 20)
     }
 }

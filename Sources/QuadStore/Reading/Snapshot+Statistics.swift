@@ -1,37 +1,36 @@
+/// Numbers for choosing a join order, of all graphs together: counted when a layer is built, read by a few searches.
+///
+/// Exact where one layer holds everything and either only the default graph or only named graphs hold a quad; else a
+/// bound from above.
 extension Snapshot {
-    /// About how many distinct ids stand at `position` (subject, predicate or object) in the rows of `pattern`.
-    ///
-    /// Counted when a layer is built: exact where one layer holds everything and either nothing or the predicate alone is
-    /// a constant, and graphs are not selected; else a bound from above. Costs a few searches.
-    package func estimatedDistinctCount(_ position: QuadPositions, in pattern: QuadPattern) -> Int {
-        let rows = estimatedCount(pattern)
-        let families: [IndexSet.Family] =
-            switch pattern.graph {
-            case .defaultGraph: [.defaultGraph]
-            case .named, .anyNamed, .union: [.graphLast]
-            case .merge: [.defaultGraph, .graphLast]
-            }
-        var distinct = 0
-        for family in families {
-            for layer in storage.layers {
-                distinct += layer.inserted[family].distinctCount(position, predicate: pattern.predicate) ?? rows
-            }
-        }
-        return min(rows, distinct)
+    /// Distinct predicates.
+    package var predicateCount: Int {
+        sum { $0[QuadOrder.pso.rawValue].distinctFirstCount }
     }
-}
 
-extension [SortedIndex] {
-    /// Distinct ids at a position, of all rows or those of a predicate; nil when they were not counted.
-    fileprivate func distinctCount(_ position: QuadPositions, predicate: TermID?) -> Int? {
-        guard !isEmpty else { return 0 }
-        switch (position, predicate) {
-        case (.subject, nil): return self[QuadOrder.spo.rawValue].distinctFirstCount
-        case (.predicate, nil): return self[QuadOrder.pso.rawValue].distinctFirstCount
-        case (.object, nil): return self[QuadOrder.ops.rawValue].distinctFirstCount
-        case (.subject, let predicate?): return self[QuadOrder.pso.rawValue].distinctSecondCount(first: predicate)
-        case (.object, let predicate?): return self[QuadOrder.pos.rawValue].distinctSecondCount(first: predicate)
-        default: return nil
+    /// Distinct subjects of a predicate; of all when it is nil.
+    package func distinctSubjects(of predicate: TermID?) -> Int {
+        sum { indexes in
+            predicate.map { indexes[QuadOrder.pso.rawValue].distinctSecondCount(first: $0) }
+                ?? indexes[QuadOrder.spo.rawValue].distinctFirstCount
         }
+    }
+
+    /// Distinct objects of a predicate; of all when it is nil.
+    package func distinctObjects(of predicate: TermID?) -> Int {
+        sum { indexes in
+            predicate.map { indexes[QuadOrder.pos.rawValue].distinctSecondCount(first: $0) }
+                ?? indexes[QuadOrder.ops.rawValue].distinctFirstCount
+        }
+    }
+
+    private func sum(_ count: ([SortedIndex]) -> Int) -> Int {
+        var total = 0
+        for layer in storage.layers {
+            for indexes in [layer.inserted.defaultGraph, layer.inserted.graphLast] where !indexes.isEmpty {
+                total += count(indexes)
+            }
+        }
+        return total
     }
 }

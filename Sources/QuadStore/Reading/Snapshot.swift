@@ -78,7 +78,9 @@ extension Snapshot {
     }
 
     /// Whether the quad is in the graph; `graph` unbound is the default graph.
-    package func contains(_ subject: TermID, _ predicate: TermID, _ object: TermID, in graph: TermID = .unbound) -> Bool {
+    package func contains(
+        _ subject: TermID, _ predicate: TermID, _ object: TermID, in graph: TermID = .unbound
+    ) -> Bool {
         let selector: GraphSelector = graph.isBound ? .named(graph) : .defaultGraph
         return count(QuadPattern(subject: subject, predicate: predicate, object: object, graph: selector)) > 0
     }
@@ -132,6 +134,12 @@ extension Snapshot {
             return (sources, false)
         case .merge(let names):
             let distinct = Set(names)
+            if graphNames.count > 1, distinct.count >= graphNames.count, graphNames.allSatisfy(distinct.contains) {
+                // All named graphs: one index serves them, rather than one lane a graph.
+                add(.graphLast)
+                if distinct.contains(nil) { add(.defaultGraph) }
+                return (sources, false)
+            }
             for name in distinct {
                 if let name { add(.graphFirst, graph: name) } else { add(.defaultGraph) }
             }

@@ -48,7 +48,7 @@ extension TermDictionary {
 extension BlankNodeScope {
     /// The encoded triple term with the blank nodes in it renamed as they are outside it.
     ///
-    /// Nesting is a loop over a list of places, not a recursion: a document decides how deep it goes.
+    /// Recurses as deep as triple terms nest, which parsers bound.
     mutating func renamed(
         _ triple: [UInt8], in dictionary: inout TermDictionary
     ) throws(QuadStoreError) -> [UInt8] {
@@ -60,12 +60,11 @@ extension BlankNodeScope {
         switch term {
         case .blankNode:
             let bytes = TermEncoding.encoded(term)
-            return dictionary.term(of: try node(bytes, 0, bytes.count, in: &dictionary)) ?? term
+            let id = try node(bytes, 0, bytes.count, in: &dictionary)
+            return dictionary.term(of: id) ?? term
         case .triple(let triple):
-            return .triple(
-                Triple(
-                    try renamed(triple.subject, in: &dictionary), triple.predicate,
-                    try renamed(triple.object, in: &dictionary)))
+            let subject = try renamed(triple.subject, in: &dictionary)
+            return .triple(Triple(subject, triple.predicate, try renamed(triple.object, in: &dictionary)))
         default: return term
         }
     }

@@ -27,7 +27,7 @@ extension ExecutionContext {
         default:
             column.reserveCapacity(column.count + batch.rowCount)
             for row in 0..<batch.rowCount {
-                functions.beginSolution()
+                functions.solution = row
                 switch operand(expression, row, batch) {
                 case .id(let id): column.append(id)
                 case .value(let value): column.append(intern(value))

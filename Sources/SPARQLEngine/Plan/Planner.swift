@@ -85,8 +85,10 @@ struct Planner {
         var certain = input.certain
         if case .term = expression { certain.insert(variable) }
         if case .variable(let source) = expression, certain.contains(source) { certain.insert(variable) }
-        return Plan(
-            .extend(input, expression), columns: input.columns + [variable], certain: certain, rows: input.rows)
+        // One step for neighbours: BNODE(label) is one node throughout a solution.
+        var step = Plan.Step.extend(input, [expression])
+        if case .extend(let inner, let expressions) = input.step { step = .extend(inner, expressions + [expression]) }
+        return Plan(step, columns: input.columns + [variable], certain: certain, rows: input.rows)
     }
 
     func projected(_ input: Plan, _ variables: [Variable]) -> Plan {
