@@ -68,7 +68,7 @@ import Testing
         let unlabelled = try evaluator.evaluate("BNODE()")
         #expect(try evaluator.evaluate("BNODE()") != unlabelled)
         #expect(try evaluator.evaluate("BNODE(:a)") == nil)
-        evaluator.context.beginSolution()
+        evaluator.context.solution += 1
         #expect(try evaluator.evaluate("BNODE(\"a\")") != first)
     }
 
