@@ -69,6 +69,11 @@ import Testing
         #expect(try evaluator.evaluate("BNODE()") != unlabelled)
         #expect(try evaluator.evaluate("BNODE(:a)") == nil)
         evaluator.context.solution += 1
+        let second = try evaluator.evaluate("BNODE(\"a\")")
+        #expect(second != first)
+        evaluator.context.solution -= 1
+        #expect(try evaluator.evaluate("BNODE(\"a\")") == first)
+        evaluator.context.forgetSolutions()
         #expect(try evaluator.evaluate("BNODE(\"a\")") != first)
     }
 
