@@ -27,7 +27,7 @@ extension ExecutionContext {
         default:
             column.reserveCapacity(column.count + batch.rowCount)
             for row in 0..<batch.rowCount {
-                functions.beginSolution()
+                functions.solution = row
                 switch operand(expression, row, batch) {
                 case .id(let id): column.append(id)
                 case .value(let value): column.append(intern(value))
@@ -180,7 +180,7 @@ extension ExecutionContext {
 
     /// §17.4.1.9: `=` with each, any of which may err.
     private func isIn(_ element: CompiledExpression, _ list: [CompiledExpression], _ row: Int, _ batch: Batch) -> Bool? {
-        guard let left = operand(element, row, batch) else { return nil }
+        guard let left = operand(element, row, batch) else { return list.isEmpty ? false : nil }
         var result: Bool? = false
         for candidate in list {
             let isEqual = operand(candidate, row, batch).flatMap { equals(left, $0) }

@@ -12,7 +12,14 @@ package struct FunctionContext: Sendable {
     var random: SeededGenerator
     private let blankNodePrefix: String
     private var blankNodeCount = 0
-    private var labelledNodes: [[UInt8]: BlankNode] = [:]
+    /// Which solution of a batch is being evaluated: BNODE(label) gives one node a label and solution (§17.4.2.9).
+    package var solution = 0
+    private var labelledNodes: [LabelInSolution: BlankNode] = [:]
+
+    private struct LabelInSolution: Hashable {
+        let solution: Int
+        let label: [UInt8]
+    }
 
     /// `now` is the lexical form of an `xsd:dateTime` (NOW() is an error when it is none); `blankNodePrefix` begins the
     /// labels of new blank nodes and must begin none of the data's.
@@ -23,8 +30,8 @@ package struct FunctionContext: Sendable {
         random = SeededGenerator(seed: seed)
     }
 
-    /// Forgets the nodes that BNODE(label) gave: the next solution gets others.
-    package mutating func beginSolution() {
+    /// Forgets the nodes that BNODE(label) gave: the next solutions get others, whatever their numbers.
+    package mutating func forgetSolutions() {
         if !labelledNodes.isEmpty { labelledNodes.removeAll(keepingCapacity: true) }
     }
 
@@ -36,7 +43,7 @@ package struct FunctionContext: Sendable {
 
     /// The blank node of `label` in this solution.
     mutating func blankNode(labelled label: String) -> BlankNode {
-        let key = Array(label.utf8)
+        let key = LabelInSolution(solution: solution, label: Array(label.utf8))
         if let node = labelledNodes[key] { return node }
         let node = newBlankNode()
         labelledNodes[key] = node

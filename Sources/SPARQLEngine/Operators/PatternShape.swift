@@ -86,3 +86,6 @@ extension QuadColumns {
         }
     }
 }
+
+/// The store's; the update syntax has one of its own.
+typealias QuadPattern = QuadStore.QuadPattern

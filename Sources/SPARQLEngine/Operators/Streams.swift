@@ -28,17 +28,19 @@ final class FilterOperator: Operator {
     }
 }
 
-/// Adds a column with an expression's value; an error leaves it unbound.
+/// Adds a column an expression, with its value; an error leaves it unbound. Each expression sees the columns before.
 /// - Source: SPARQL 1.1 Query, §18.5, Extend.
 final class ExtendOperator: Operator {
     private let child: any Operator
-    private let expression: CompiledExpression
+    private let expressions: [CompiledExpression]
     private let context: ExecutionContext
     private var input: Batch
 
-    init(_ child: any Operator, columnCount: Int, _ expression: CompiledExpression, context: ExecutionContext) {
+    init(
+        _ child: any Operator, columnCount: Int, _ expressions: [CompiledExpression], context: ExecutionContext
+    ) {
         self.child = child
-        self.expression = expression
+        self.expressions = expressions
         self.context = context
         input = Batch(columnCount: columnCount)
     }
@@ -46,12 +48,16 @@ final class ExtendOperator: Operator {
     func next(into batch: inout Batch) throws(EvaluationError) -> Bool {
         batch.removeAll()
         guard try child.next(into: &input) else { return false }
-        try context.poll()
-        var values = batch.columns[input.columns.count]
-        context.evaluate(expression, in: input, into: &values)
         for column in input.columns.indices { swap(&batch.columns[column], &input.columns[column]) }
-        batch.columns[input.columns.count] = values
         batch.rowCount = input.rowCount
+        context.functions.forgetSolutions()
+        for (number, expression) in expressions.enumerated() {
+            try context.poll()
+            var values: [TermID] = []
+            swap(&values, &batch.columns[input.columns.count + number])
+            context.evaluate(expression, in: batch, into: &values)
+            swap(&values, &batch.columns[input.columns.count + number])
+        }
         return true
     }
 }

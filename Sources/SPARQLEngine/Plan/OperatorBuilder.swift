@@ -27,10 +27,12 @@ struct OperatorBuilder {
             var predicates: [CompiledExpression] = []
             for filter in filters { predicates.append(try compiler(input).compile(filter)) }
             return FilterOperator(try build(input), predicates, context: context)
-        case .extend(let input, let expression):
+        case .extend(let input, let expressions):
+            let compiler = ExpressionCompiler(columns: plan.columnNumbers, context: context)
+            var compiled: [CompiledExpression] = []
+            for expression in expressions { compiled.append(try compiler.compile(expression)) }
             return ExtendOperator(
-                try build(input), columnCount: input.columns.count, try compiler(input).compile(expression),
-                context: context)
+                try build(input), columnCount: input.columns.count, compiled, context: context)
         case .project(let input):
             let numbers = input.columnNumbers
             return ProjectOperator(

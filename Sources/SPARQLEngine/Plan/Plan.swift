@@ -18,7 +18,8 @@ struct Plan {
         case relay
         case union([Plan])
         case filter(Plan, [Expression])
-        case extend(Plan, Expression)
+        /// Adds a column an expression; each sees those before it.
+        case extend(Plan, [Expression])
         case project(Plan)
         case distinct(Plan)
         case group(Plan, keyCount: Int, [AggregateBinding], hasImplicitGroup: Bool)

@@ -31,7 +31,8 @@ struct PlanDescription {
         case .relay: ("each of its rows", [])
         case .union(let branches): ("union", branches)
         case .filter(let input, let filters): ("filter by \(filters.count)", [input])
-        case .extend(let input, _): ("extend \(names(plan.columns.suffix(1)))", [input])
+        case .extend(let input, let expressions):
+            ("extend \(names(plan.columns.suffix(expressions.count)))", [input])
         case .project(let input): ("project (\(names(plan.columns)))", [input])
         case .distinct(let input): ("distinct", [input])
         case .group(let input, let keyCount, _, _): ("group by (\(names(plan.columns.prefix(keyCount))))", [input])

@@ -48,7 +48,7 @@ struct Planner {
     private mutating func planUnfiltered(_ algebra: Algebra, in graph: ActiveGraph) throws(EvaluationError) -> Plan {
         switch algebra {
         case .union(let branches): return try planUnion(branches, in: graph)
-        case .graph(let name, let pattern): return try planGraph(name, pattern, in: graph)
+        case .graph(let name, let pattern): return try spread(planGraph(name, pattern), over: graph)
         case .values(let data): return try spread(planValues(data), over: graph)
         case .group(let keys, let aggregates, let inner): return try planGroup(keys, aggregates, inner, in: graph)
         case .orderBy(let conditions, let inner):
@@ -85,8 +85,10 @@ struct Planner {
         var certain = input.certain
         if case .term = expression { certain.insert(variable) }
         if case .variable(let source) = expression, certain.contains(source) { certain.insert(variable) }
-        return Plan(
-            .extend(input, expression), columns: input.columns + [variable], certain: certain, rows: input.rows)
+        // One step for neighbours: BNODE(label) is one node throughout a solution.
+        var step = Plan.Step.extend(input, [expression])
+        if case .extend(let inner, let expressions) = input.step { step = .extend(inner, expressions + [expression]) }
+        return Plan(step, columns: input.columns + [variable], certain: certain, rows: input.rows)
     }
 
     func projected(_ input: Plan, _ variables: [Variable]) -> Plan {
@@ -160,9 +162,7 @@ struct Planner {
 
     // MARK: - Graphs
 
-    private mutating func planGraph(
-        _ name: PatternTerm, _ pattern: Algebra, in graph: ActiveGraph
-    ) throws(EvaluationError) -> Plan {
+    private mutating func planGraph(_ name: PatternTerm, _ pattern: Algebra) throws(EvaluationError) -> Plan {
         switch name {
         case .term(let term):
             let known = context.snapshot.dictionary.id(of: term)

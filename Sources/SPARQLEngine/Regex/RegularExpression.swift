@@ -2,8 +2,8 @@
 ///
 /// ```
 /// pattern → PatternParser → PatternTree → ProgramBuilder → Program (instructions over UTF-8 bytes)
-///                                                             ├→ LazyAutomaton    does it match? states built on demand
-///                                                             └→ CaptureMachine   where, with groups, for REPLACE
+///                                                           ├→ LazyAutomaton    does it match?
+///                                                           └→ CaptureMachine   where, with groups, for REPLACE
 /// ```
 ///
 /// No step goes back in the text: a search costs time linear in the text, whatever the pattern. The value is immutable;

@@ -54,7 +54,7 @@ extension RegularExpressionError: CustomStringConvertible {
             case .backReference(let group):
                 "the back-reference '\\\(group)' is not supported: it cannot be matched in time linear in the text"
             case .tooDeep:
-                "groups of the regular expression are nested deeper than \(RegularExpression.PatternParser.nestingLimit)"
+                "the groups of the regular expression nest deeper than \(RegularExpression.PatternParser.nestingLimit)"
             case .tooLarge: "the regular expression is too large once its repetitions are written out"
             case .matchesEmptyString: "the regular expression of REPLACE matches the empty string"
             case .replacement(let what): "invalid replacement string: \(what)"

@@ -49,8 +49,8 @@ indirect enum NaivePattern {
         }
     }
 
-    /// Whether it holds something like `(a*?)*`, a loop around a reluctant way to take nothing: which match is preferred is
-    /// not said by the specification, and engines differ.
+    /// Whether it holds something like `(a*?)*`, a loop around a reluctant way to take nothing: which match is
+    /// preferred the specification does not say, and engines differ.
     var hasOpenPreference: Bool {
         holdsRepetition { body, maximum, _ in
             maximum == nil && body.isNullable && body.holdsRepetition { _, _, isGreedy in !isGreedy }

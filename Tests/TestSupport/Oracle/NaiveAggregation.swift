@@ -53,7 +53,7 @@ extension NaiveEvaluator {
         case .min: return terms.min { Value.orderBy(Value($0), Value($1)) < 0 }
         case .max: return terms.max { Value.orderBy(Value($0), Value($1)) < 0 }
         case .groupConcat(let separator):
-            let texts = terms.map { FunctionLibrary.apply(.str, [Value($0)], in: &functions)?.term.literal?.lexicalForm }
+            let texts = terms.map { FunctionLibrary.apply(.str, [Value(unread: $0)], in: &functions)?.term.literal?.lexicalForm }
             return texts.contains(nil) ? nil : .string(texts.compactMap { $0 }.joined(separator: separator))
         case .count, .sample, .custom: return nil
         }

@@ -59,7 +59,6 @@ package struct NaiveEvaluator {
         case .extend(let inner, let variable, let expression):
             return evaluate(inner, on: graph).map { solution in
                 var extended = solution
-                functions.beginSolution()
                 if let value = evaluate(expression, solution) { extended[variable] = value }
                 return extended
             }

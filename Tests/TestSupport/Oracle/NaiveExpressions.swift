@@ -55,7 +55,7 @@ extension NaiveEvaluator {
             var values: [Value] = []
             for argument in arguments {
                 guard let term = evaluate(argument, solution) else { return nil }
-                values.append(Value(term))
+                values.append(FunctionLibrary.looksAtTerms(function) ? Value(unread: term) : Value(term))
             }
             return FunctionLibrary.apply(function, values, in: &functions)?.term
         }

@@ -8,9 +8,11 @@ extension RegularExpression {
         /// The most positions kept at once: 32 MB for each of two lists.
         private static let capacity = 1 << 22
 
-        /// The ways that are alive at one position, best first: of the n-th member, the slots from n × slot count.
+        /// The ways that are alive at one position, best first: of the n-th, the slots from n × slot count.
         private struct Threads {
-            var instructions: InstructionSet
+            var visited: InstructionSet
+            /// Those of the visited that wait for a byte, or match.
+            var instructions: [Int32] = []
             var slots: [Int] = []
         }
 
@@ -47,7 +49,7 @@ extension RegularExpression {
             }
             self.places = places
             canBegin = Self.firstBytes(of: program)
-            now = Threads(instructions: InstructionSet(count: program.instructions.count))
+            now = Threads(visited: InstructionSet(count: program.instructions.count))
             next = now
         }
 
@@ -79,20 +81,20 @@ extension RegularExpression {
             clear(&next)
             while true {
                 // `next` holds the threads that have come to `position`.
-                if next.instructions.members.isEmpty {
+                if next.instructions.isEmpty {
                     if match != nil { break }
                     let first = position
                     while position < text.count, !canBegin[Int(text[position])] { position += 1 }
                     try meter.spend(position - first)
                 }
-                if match == nil, position < text.count {
+                if match == nil, position < text.count, canBegin[Int(text[position])] {
                     for slot in working.indices { working[slot] = -1 }
                     // Each thread carries where it began, in group 0.
                     working[0] = position
                     reach(program.start, at: position, in: text)
                 }
                 swap(&now, &next)
-                try meter.spend(1 + now.instructions.members.count)
+                try meter.spend(1 + now.visited.members.count)
                 if let end = step(at: position, in: text) { match = slots[0]..<end }
                 if position == text.count { break }
                 position += 1
@@ -101,18 +103,19 @@ extension RegularExpression {
         }
 
         private func clear(_ threads: inout Threads) {
-            threads.instructions.removeAll()
+            threads.visited.removeAll()
+            threads.instructions.removeAll(keepingCapacity: true)
             threads.slots.removeAll(keepingCapacity: true)
         }
 
-        /// Moves all threads over the byte at `position` into ``next``; returns the end of a match that is preferred to all
-        /// that is moved after it, which is dropped.
+        /// Moves all threads over the byte at `position` into ``next``. Returns the end of a match that is preferred to
+        /// all threads after it, which are dropped.
         private mutating func step(at position: Int, in text: Span<UInt8>) -> Int? {
             clear(&next)
             let slotCount = slots.count
             var thread = 0
-            while thread < now.instructions.members.count {
-                let instruction = now.instructions.members[thread]
+            while thread < now.instructions.count {
+                let instruction = now.instructions[thread]
                 if case .match = program.instructions[Int(instruction)] {
                     for slot in 0..<slotCount { slots[slot] = now.slots[thread * slotCount + slot] }
                     slots[1] = position
@@ -130,18 +133,19 @@ extension RegularExpression {
             return nil
         }
 
-        /// Adds to ``next`` an instruction and all that follow it without a byte, in order of preference, with the working
-        /// slots.
+        /// Adds to ``next`` an instruction and all that follow it without a byte, in order of preference, with the
+        /// working slots.
         private mutating func reach(_ instruction: Int32, at position: Int, in text: Span<UInt8>) {
             tasks.append(.reach(instruction))
             while let task = tasks.popLast() {
                 switch task {
                 case .restore(let slot, let position): working[slot] = position
                 case .reach(let instruction):
-                    guard next.instructions.insert(instruction) else { continue }
-                    next.slots.append(contentsOf: working)
+                    guard next.visited.insert(instruction) else { continue }
                     switch program.instructions[Int(instruction)] {
-                    case .bytes, .match: break
+                    case .bytes, .match:
+                        next.instructions.append(instruction)
+                        next.slots.append(contentsOf: working)
                     case .split(let preferred, let other):
                         tasks.append(.reach(other))
                         tasks.append(.reach(preferred))

@@ -1,8 +1,8 @@
 extension RegularExpression {
     /// Answers whether a program matches, with a deterministic automaton whose states are built when a text needs them.
     ///
-    /// A state is a set of instructions that wait for a byte, or for knowing what comes next (`$`, and with flag `m` also
-    /// `^`). Each state has one entry of the table for each class of bytes, and a last one for the end of the text:
+    /// A state is a set of instructions that wait for a byte, or for knowing what comes next (`$`, and with flag `m`
+    /// also `^`). Each state has an entry of the table for each class of bytes, and a last one for the end of the text:
     /// ```
     ///            class 0   class 1   …   end
     /// state 2       ·         7             no        · not yet built
@@ -63,12 +63,12 @@ extension RegularExpression {
         /// The place of the first row: behind the numbers that are no state.
         private var firstRow: Int { Int(Self.yes) + 1 }
 
-        /// Whether the program matches somewhere in `text`, from `start` on.
+        /// Whether the program matches somewhere in `text`.
         mutating func hasMatch(
-            in text: Span<UInt8>, from start: Int, _ meter: inout WorkMeter
+            in text: Span<UInt8>, _ meter: inout WorkMeter
         ) throws(RegularExpressionError) -> Bool {
             var state = try firstState(&meter)
-            var position = start
+            var position = 0
             while position < text.count, state > Self.yes {
                 let limit = min(text.count, position + WorkMeter.interval)
                 let first = position

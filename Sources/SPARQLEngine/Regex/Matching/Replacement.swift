@@ -20,8 +20,8 @@ extension RegularExpression {
 
         /// Reads `$0` for the match, `$1` to `$N` for its groups, `\$` and `\\`.
         ///
-        /// Of the digits after `$` the longest number up to `groupCount` counts, and at least one digit; the others stand
-        /// for themselves. A group that the pattern does not have is empty, as is one that took no part.
+        /// Of the digits after `$` the longest number up to `groupCount` counts, and at least one digit; the others
+        /// stand for themselves. A group that the pattern does not have is empty, as is one that took no part.
         /// - Throws: FORX0004 for a `$` without digit, or a `\` before anything else.
         init(_ bytes: [UInt8], groupCount: Int) throws(RegularExpressionError) {
             var literal: [UInt8] = []

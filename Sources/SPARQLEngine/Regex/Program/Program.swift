@@ -2,9 +2,10 @@ extension RegularExpression {
     /// A pattern as instructions over UTF-8 bytes: a nondeterministic automaton.
     ///
     /// ```
-    /// a+|é    0 match    1 split 2, 0    2 bytes [61→1]    3 bytes [A9→0]    4 bytes [C3→3]    5 split 2, 4    start: 5
+    /// a+|é    0 match   1 bytes [A9→0]   2 bytes [C3→1]   3 split 4, 0   4 bytes [61→3]   5 split 4, 2   start: 5
     /// ```
-    /// Of a split the first way is preferred. Instructions are made from the last to the first, so each knows its successor.
+    /// Of a split the first way is preferred. Instructions are made from the last to the first, so that each knows
+    /// where it leads.
     struct Program: Sendable {
         enum Instruction: Sendable {
             /// Takes a byte by the transitions in `first..<end`, which ascend; their targets count from `base`, and a

@@ -2,8 +2,9 @@ extension RegularExpression {
     /// The UTF-8 forms of a set of scalars as a small deterministic automaton; equal states are one.
     ///
     /// ```
-    /// {é, ê, €}    0: A9–AA → out    1: AC → out    2: 82 → 1    3: C3 → 0, E2 → 2    the last state is where it begins
+    /// {é, ê, €}    0: A9–AA → out    1: AC → out    2: 82 → 1    3: C3 → 0, E2 → 2
     /// ```
+    /// It begins in its last state.
     /// Surrogates have no form, and overlong or broken sequences are never taken.
     struct UTF8Automaton {
         /// The transitions of each state; a negative target leaves the automaton.

@@ -2,8 +2,9 @@ extension RegularExpression {
     /// A pattern as a tree, held flat: children come before their parents, so that nothing that walks it recurses.
     ///
     /// ```
-    /// a(b|c)*     nodes     0 set a   1 set b   2 set c   3 choice [1, 2]   4 capture 3   5 repetition of 4   6 sequence [0, 5]
-    ///             children  1 2 0 5
+    /// a(b|c)*    nodes     0 set a   1 set b   2 set c   3 choice of 1, 2   4 capture of 3   5 repetition of 4
+    ///                      6 sequence of 0, 5
+    ///            children  1 2 0 5
     /// ```
     struct PatternTree {
         enum Node {
@@ -28,8 +29,8 @@ extension RegularExpression {
         private(set) var nodes: [Node] = []
         /// For each node, whether it can match the empty string.
         ///
-        /// `^` and `$` can, and both hold in an empty text: a pattern that matches the empty string anywhere also matches
-        /// an empty text.
+        /// `^` and `$` can, and both hold in an empty text: a pattern that matches the empty string anywhere also
+        /// matches an empty text.
         private(set) var isNullable: [Bool] = []
         private(set) var children: [Int] = []
         private(set) var sets: [ScalarSet] = []

@@ -1,2 +1,0 @@
-import QuadStore
-typealias QuadPattern = QuadStore.QuadPattern
