@@ -16,7 +16,8 @@ import Testing
                 NumberedQuad(
                     subject: .random(in: 1...terms, using: &generator),
                     predicate: .random(in: 1...terms, using: &generator),
-                    object: .random(in: 1...terms, using: &generator), graph: .random(in: 0...graphCount, using: &generator))
+                    object: .random(in: 1...terms, using: &generator),
+                    graph: .random(in: 0...graphCount, using: &generator))
             }
             snapshot = try snapshot.changed(inserting: quads.dropLast(5), deleting: quads.suffix(round == 0 ? 0 : 5))
             for graph in ScanTests.selectors {
