@@ -237,4 +237,21 @@ import Testing
         #expect(sizes.reduce(0, +) == 10_000)
         #expect(sizes.count > 1)
     }
+
+    @Test("A snapshot goes through a file, and what cannot be written leaves the file as it was")
+    func file() throws {
+        let files = MemoryFileSystem()
+        let quads = [Quad(.iri("http://e/s"), IRI("http://e/p"), .string("x"))]
+        let bad = [Quad(.iri("relative"), IRI("http://e/p"), .string("x"))]
+        try files.replaceFile("store.json") { output in
+            try SnapshotDocument.write([Self.batch(quads)], prefixes: Self.prefixes, head: Self.head, to: &output)
+        }
+        #expect(throws: SnapshotError.self) {
+            try files.replaceFile("store.json") { output in
+                try SnapshotDocument.write([Self.batch(bad)], prefixes: [:], head: Self.head, to: &output)
+            }
+        }
+        #expect(try read(files.readAll("store.json")).quads == quads)
+        #expect(try files.names(inFolder: ".") == ["store.json"])
+    }
 }
