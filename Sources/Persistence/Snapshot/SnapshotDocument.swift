@@ -220,9 +220,11 @@ enum SnapshotLine {
         var again = EncodedQuadBatch()
         var parser = RDFParser(format: .nquads, source: ByteSource((try? write(batch, row)) ?? []))
         let isRead = (try? parser.nextBatch(into: &again)) ?? false
-        guard isRead, again.quadCount == 1, (0..<4).allSatisfy({ place in
-            term(batch, row, place) == term(again, 0, place)
-        }) else { throw SnapshotError.unwritable(text(batch, row)) }
+        guard isRead, again.quadCount == 1,
+            (0..<4).allSatisfy({ place in
+                term(batch, row, place) == term(again, 0, place)
+            })
+        else { throw SnapshotError.unwritable(text(batch, row)) }
     }
 
     private static func term(_ batch: EncodedQuadBatch, _ row: Int, _ place: Int) -> ArraySlice<UInt8> {

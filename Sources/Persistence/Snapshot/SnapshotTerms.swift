@@ -6,8 +6,8 @@ import RDF
 /// `rdfDirection` would have to ask for; tags and IRIs that are ill-formed; literals of `rdf:langString` without a tag;
 /// labels that are no BLANK_NODE_LABEL.
 enum SnapshotTerms {
-    /// Whether a term can stand at a place of a quad: 0 subject, 1 predicate, 2 object, 3 graph name, where nothing at all
-    /// is the default graph.
+    /// Whether a term can stand at a place of a quad: 0 subject, 1 predicate, 2 object, 3 graph name, where nothing at
+    /// all is the default graph.
     static func isSayable(_ term: ArraySlice<UInt8>, place: Int) -> Bool {
         switch TermKind(rawValue: term.first ?? 0) {
         case .iri: isPlainIRI(term.dropFirst())
@@ -78,9 +78,10 @@ extension SnapshotTerms {
         guard scheme > 0 else { return false }
         var index = iri.startIndex + scheme + 1
         if iri[index...].starts(with: "//".utf8) {
-            let end = iri[(index + 2)...].firstIndex {
-                $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#")
-            } ?? iri.endIndex
+            let end =
+                iri[(index + 2)...].firstIndex {
+                    $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#")
+                } ?? iri.endIndex
             guard isPlainAuthority(iri[(index + 2)..<end]) else { return false }
             index = end
         }
