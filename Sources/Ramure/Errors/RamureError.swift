@@ -75,4 +75,11 @@ public struct RowMismatch: Hashable, Sendable {
     public let expected: String
     /// The term that stands there, as N-Triples writes it; nil when it is unbound or the column is missing.
     public let found: String?
+
+    package init(row: Int, column: String, expected: String, found: String?) {
+        self.row = row
+        self.column = column
+        self.expected = expected
+        self.found = found
+    }
 }

@@ -97,7 +97,7 @@ extension QuestionLibrary {
         let words = Self.words(text)
         let scored = questions.map { question in
             let own = ["summary", "sentence"].flatMap { key in
-                question.head.entries.filter { $0.key.hasPrefix(key) }.compactMap(\.value.text)
+                question.head.entries.filter { $0.key.hasPrefix(key) }.flatMap { $0.value.texts ?? [] }
             } + [question.name]
             return (name: question.name, score: own.map { Self.words($0).intersection(words).count }.max() ?? 0)
         }
