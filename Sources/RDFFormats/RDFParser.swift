@@ -9,7 +9,7 @@ package struct RDFParserOptions: Sendable {
     package var sourceName: String
     /// Bytes that one token, line or directive may have.
     package var tokenLimit: Int
-    /// The first label that the parser generates is this with 0 after it.
+    /// Labels that the parser generates are this and a number.
     package var generatedLabelPrefix: String
 
     package init(
@@ -67,6 +67,6 @@ protocol FormatParser {
 }
 
 extension EncodedQuadBatch {
-    /// Whether a parser should hand the batch over: enough quads to be worth the call, and no more bytes than caches hold.
+    /// Whether a parser should hand the batch over: enough quads to be worth the call, no more bytes than caches hold.
     var isFull: Bool { quads.count >= 4 * 4096 || terms.bytes.count >= 1 << 20 }
 }

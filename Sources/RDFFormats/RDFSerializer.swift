@@ -26,7 +26,8 @@ extension RDFSerializationError: CustomStringConvertible {
     /// One sentence.
     package var description: String {
         switch self {
-        case .namedGraph(let format): "\(format.name) holds one graph, and there are named graphs: write N-Quads or TriG"
+        case .namedGraph(let format):
+            "\(format.name) holds one graph, and there are named graphs: write N-Quads or TriG"
         case .notRDF: "a statement is no RDF: its subject is a literal, or its predicate is no IRI"
         }
     }

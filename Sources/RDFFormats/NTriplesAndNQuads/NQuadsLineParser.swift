@@ -39,7 +39,7 @@ struct NQuadsLineParser {
             graphName = try parseNode(bytes, &index, in: &batch.terms, expecting: .graphName)
             index = skipBlanks(bytes, index)
         }
-        guard isAt(UInt8(ascii: "."), bytes, index) else { throw expected(.dot, bytes, index) }
+        guard isAt(UInt8(ascii: "."), bytes, index) else { throw expected(.lineDot, bytes, index) }
         batch.quads.append(subject)
         batch.quads.append(predicate)
         batch.quads.append(object)
@@ -61,7 +61,7 @@ struct NQuadsLineParser {
                 return writer.internIRI(iri.span, in: &table)
             }
             let iri = bytes.extracting(start..<end)
-            guard TermScanning.hasScheme(iri) else { throw SyntaxFailure(.relativeIRI, start - 1, end + 1) }
+            guard TermScanning.hasScheme(iri) else { throw SyntaxFailure(.relativeIRIInLine, start - 1, end + 1) }
             return writer.internIRI(iri, in: &table)
         }
         guard isAt(UInt8(ascii: "_"), bytes, index) else { throw expected(expecting, bytes, index) }
@@ -168,7 +168,7 @@ extension NQuadsLineParser {
             isLiteralType = writer.beginTyped(iri.span, in: &table)
         } else {
             let iri = bytes.extracting((opening + 1)..<end)
-            guard TermScanning.hasScheme(iri) else { throw SyntaxFailure(.relativeIRI, opening, end + 1) }
+            guard TermScanning.hasScheme(iri) else { throw SyntaxFailure(.relativeIRIInLine, opening, end + 1) }
             isLiteralType = writer.beginTyped(iri, in: &table)
         }
         guard isLiteralType else { throw SyntaxFailure(.languageDatatype, opening, end + 1) }
@@ -232,7 +232,7 @@ extension NQuadsLineParser {
     private func unescapedIRI(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) throws(SyntaxFailure) -> [UInt8] {
         var iri: [UInt8] = []
         try Unescaping.append(bytes, start, end, of: .iri, to: &iri)
-        guard TermScanning.hasScheme(iri.span) else { throw SyntaxFailure(.relativeIRI, start - 1, end + 1) }
+        guard TermScanning.hasScheme(iri.span) else { throw SyntaxFailure(.relativeIRIInLine, start - 1, end + 1) }
         return iri
     }
 }

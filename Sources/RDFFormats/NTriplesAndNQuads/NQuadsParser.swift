@@ -43,7 +43,7 @@ struct NQuadsParser: FormatParser {
                 position = try lines.parseLine(whole, position, into: &batch)
             }
         } catch {
-            throw error.diagnostic(in: window)
+            throw error.diagnostic(in: &window)
         }
     }
 

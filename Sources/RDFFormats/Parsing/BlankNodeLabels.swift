@@ -1,9 +1,9 @@
 /// What the blank nodes of one document are called.
 ///
-/// A label that is written stays as it is. Blank nodes without a label (`[]`, lists, reifiers) are `gen0`, `gen1`, …, in the
-/// order of the document, less those that were written before. The one case left is a label of that form written after
-/// it was given out: it is not the same node, so it, and each later mention of it, becomes the next free one. Hence no
-/// two nodes share a label, and only such a document pays for the table.
+/// A label that is written stays as it is. Blank nodes without a label (`[]`, lists, reifiers) are `gen0`, `gen1`, …,
+/// in the order of the document, less those that were written before. The one case left is a label of that form written
+/// after it was given out: it is not the same node, so it, and each later mention of it, becomes the next free one.
+/// Hence no two nodes share a label, and only such a document pays for the table.
 struct BlankNodeLabels {
     private let prefix: [UInt8]
     private var nextNumber = 0

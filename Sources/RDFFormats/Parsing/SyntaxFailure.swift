@@ -29,10 +29,12 @@ enum SyntaxCause {
     case forbiddenInIRI
     case forbiddenEscapeInIRI
     case relativeIRI
+    case relativeIRIInLine
     case unknownEscape
     case shortEscape
     case escapedSurrogate
-    case badLocalName
+    case badPercentEscape
+    case badNameEscape
     case badBlankNodeLabel
     case badLanguageTag
     case badBaseDirection
@@ -59,7 +61,8 @@ enum Expectation: String {
     case graphName = "a graph name (an IRI or a blank node) or '.'"
     case graphLabel = "a graph name (an IRI, a prefixed name or a blank node)"
     case datatype = "a datatype IRI after '^^'"
-    case dot = "'.' at the end of the statement"
+    case dot = "'.' at the end of the directive"
+    case lineDot = "'.' at the end of the statement"
     case lineEnd = "the end of the line"
     case prefix = "a prefix with its colon, such as 'ex:'"
     case iri = "an IRI in angle brackets"

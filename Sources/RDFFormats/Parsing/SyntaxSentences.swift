@@ -2,7 +2,7 @@ import SourceText
 
 extension SyntaxFailure {
     /// The error as the user reads it.
-    func diagnostic(in window: InputWindow) -> Diagnostic {
+    func diagnostic(in window: inout InputWindow) -> Diagnostic {
         let found = self.found(in: window)
         return window.diagnostic(
             at: SourceRange(start, max(end, start + 1)), message: cause.message(found: found),
@@ -14,7 +14,8 @@ extension SyntaxFailure {
         let bytes = window.bytes
         guard start < bytes.count else { return "the end of the text" }
         if bytes[start] == 10 || bytes[start] == 13 { return "the end of the line" }
-        let text = String(decoding: bytes[start..<min(bytes.count, max(start + 1, min(end, start + 200)))], as: UTF8.self)
+        let shownEnd = min(bytes.count, max(start + 1, min(end, start + 200)))
+        let text = String(decoding: bytes[start..<shownEnd], as: UTF8.self)
         let scalars = text.unicodeScalars
         return scalars.count > 40 ? "'\(String(scalars.prefix(40)))…'" : "'\(text)'"
     }
@@ -30,11 +31,13 @@ extension SyntaxCause {
         case .lineBreakInString: "this string has no closing quote on its line"
         case .forbiddenInIRI: "\(found) may not stand in an IRI"
         case .forbiddenEscapeInIRI: "\(found) stands for a character that no IRI may have"
+        case .relativeIRIInLine: "the IRI \(found) is relative, which N-Triples and N-Quads do not allow"
         case .relativeIRI: "the IRI \(found) is relative, and there is no base IRI to resolve it against"
         case .unknownEscape: "\(found) is no escape that may stand here"
         case .shortEscape: "the escape \(found) needs four hexadecimal digits after \\u and eight after \\U"
         case .escapedSurrogate: "\(found) is no Unicode character"
-        case .badLocalName: "expected two hexadecimal digits after '%' or a punctuation mark after '\\', found \(found)"
+        case .badPercentEscape: "expected two hexadecimal digits after '%'"
+        case .badNameEscape: "\(found) is no escape of a name"
         case .badBlankNodeLabel: "expected the label of a blank node after '_:', found \(found)"
         case .badLanguageTag: "\(found) is no language tag"
         case .badBaseDirection: "\(found) is no base direction"
@@ -55,19 +58,40 @@ extension SyntaxCause {
         case .forbiddenInIRI: "Escape it with '%' and two hexadecimal digits; or '>' may be missing before it."
         case .relativeIRI: "Declare one with '@base', give one, or write the IRI with its scheme, such as 'http:'."
         case .unknownEscape: "Write \\\\ for a backslash."
-        case .badLanguageTag: "A tag is like 'fr' or 'en-GB': up to eight letters, then parts of up to eight letters or digits."
+        case .badNameEscape: "In names a backslash stands before punctuation only."
+        case .badLanguageTag: "A tag is like 'fr' or 'en-GB': letters and digits, at most eight between two hyphens."
         case .badBaseDirection: "It is '--ltr' or '--rtl'."
         case .languageDatatype: "Write a tag such as '@fr' instead."
-        case .unknownPrefix(let suggestion):
-            suggestion.map { "Did you mean '\($0):'?" } ?? "Declare it with 'PREFIX', or write the IRI in angle brackets."
+        case .unknownPrefix(let nearest?): "Did you mean '\(nearest):'?"
+        case .unknownPrefix(nil): "Declare it with 'PREFIX', or write the IRI in angle brackets."
         case .unknownDirective: "The directives are '@prefix', '@base' and '@version'."
-        case .expected(.afterObject), .expected(.dot), .expected(.afterObjectInGraph):
-            "A full stop may be missing before it."
-        case .expected(.subject) where found.hasPrefix("'\""), .expected(.lineSubject) where found.hasPrefix("'\""):
-            "A literal can only be an object."
-        case .expected(.predicate) where found.hasPrefix("'_:"), .expected(.linePredicate) where found.hasPrefix("'_:"):
-            "A blank node can be a subject or an object only."
+        case .expected(let expectation): expectation.suggestion(found: found)
         default: nil
+        }
+    }
+}
+
+extension Expectation {
+    /// The likely mend, by what begins the word that was found.
+    fileprivate func suggestion(found: String) -> String? {
+        let first = found.utf8.dropFirst().first ?? 0
+        let isString = first == UInt8(ascii: "\"")
+        let isBlankNode = found.hasPrefix("'_:")
+        switch self {
+        case .subject where isString, .lineSubject where isString: return "A literal can only be an object."
+        case .predicate where isBlankNode, .linePredicate where isBlankNode:
+            return "A blank node can be a subject or an object only."
+        case .predicate where found == "'{'": return "Only TriG has graphs: it may have to be read as TriG."
+        case .subject, .predicate, .object:
+            return first.isASCIILetter && found.hasPrefix("'") ? "A prefix and its colon may be missing before it." : nil
+        case .lineDot where first == UInt8(ascii: "<") || isBlankNode:
+            return "N-Triples has no graph names: it may have to be read as N-Quads."
+        case .lineObject where first == UInt8(ascii: "'"):
+            return "N-Triples and N-Quads have strings in double quotes only."
+        case .lineSubject, .linePredicate, .lineObject:
+            return found.hasPrefix("'") && !isString ? "If this is Turtle, it has to be read as Turtle." : nil
+        case .afterObject, .afterObjectInGraph, .dot, .lineDot: return "A full stop may be missing before it."
+        default: return nil
         }
     }
 }

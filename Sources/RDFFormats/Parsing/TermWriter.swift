@@ -3,8 +3,8 @@ import SourceText
 
 /// Writes the encodings of the terms that a parser reads into the table of its batch.
 ///
-/// IRIs met lately in the same batch are not written again: a direct-mapped table, by hash, of their indices. That costs
-/// less than writing them, and spares the store a look-up of each.
+/// IRIs met lately in the same batch are not written again: a direct-mapped table, by hash, of their indices. That
+/// costs less than writing them, and spares the store a look-up of each.
 struct TermWriter {
     private static let slotBits: UInt64 = 11
     private static let emptySlot = UInt32.max

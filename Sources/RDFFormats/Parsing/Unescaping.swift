@@ -35,7 +35,7 @@ enum Unescaping {
         let letter = bytes[start + 1]
         if place == .localName {
             guard ASCIISet.localEscape.contains(letter) else {
-                throw SyntaxFailure(.badLocalName, start, start + 2)
+                throw SyntaxFailure(.badNameEscape, start, start + 2)
             }
             output.append(letter)
             return start + 2

@@ -2,7 +2,7 @@ import SourceText
 
 /// Writes the text of literals and IRIs, with the escapes that it needs.
 enum Escaping {
-    /// Appends a lexical form between quotes; the escapes are those of the canonical form, which all formats read.
+    /// Appends a lexical form between quotes, with the escapes of the canonical form, which all formats read.
     ///
     /// - Source: RDF 1.2 N-Triples, §3 (canonical form): `\b \t \n \f \r \" \\`, `\u` and four capital digits for other
     ///   control characters, U+007F, U+FFFE and U+FFFF; all else as it is.

@@ -192,7 +192,7 @@ extension TurtleLexer {
             case UInt8(ascii: "\\"):
                 guard index + 1 < bytes.count else { throw SyntaxFailure(.unterminated(.token), index, bytes.count) }
                 guard ASCIISet.localEscape.contains(bytes[index + 1]) else {
-                    throw SyntaxFailure(.badLocalName, index, index + 2)
+                    throw SyntaxFailure(.badNameEscape, index, index + 2)
                 }
                 hasEscapes = true
                 index += 2
@@ -207,7 +207,7 @@ extension TurtleLexer {
     private func percentEnd(_ bytes: Span<UInt8>, _ start: Int) throws(SyntaxFailure) -> Int {
         guard start + 2 < bytes.count else { throw SyntaxFailure(.unterminated(.token), start, bytes.count) }
         guard bytes[start + 1].hexadecimalValue != nil, bytes[start + 2].hexadecimalValue != nil else {
-            throw SyntaxFailure(.badLocalName, start, start + 3)
+            throw SyntaxFailure(.badPercentEscape, start, start + 1)
         }
         return start + 3
     }

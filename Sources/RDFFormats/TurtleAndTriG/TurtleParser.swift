@@ -61,7 +61,7 @@ struct TurtleParser: FormatParser {
             }
             return .full
         } catch {
-            guard error.isIncomplete, !window.isComplete else { throw error.diagnostic(in: window) }
+            guard error.isIncomplete, !window.isComplete else { throw error.diagnostic(in: &window) }
             batch.terms.dropUnfinishedTerm()
             return .needsMore
         }

@@ -18,6 +18,8 @@ struct TurtleSerializer: FormatSerializer {
     private let format: RDFFormat
     private var terms: TermSerializer<TurtleTermStyle>
     private var hasStarted = false
+    /// Whether an empty line is due before the next statement or graph at the top.
+    private var hasText = false
     /// Whether the last statement still lacks its full stop.
     private var isOpen = false
     /// Encodings of what the last statement shares with the next; the graph is empty for the default graph.
@@ -55,6 +57,7 @@ struct TurtleSerializer: FormatSerializer {
     private mutating func startIfNeeded(_ output: inout [UInt8]) {
         guard !hasStarted else { return }
         hasStarted = true
+        hasText = !terms.style.prefixes.isEmpty
         for entry in terms.style.prefixes {
             output += "PREFIX \(entry.prefix): ".utf8
             Escaping.appendIRI(entry.namespaceBytes.span, to: &output)
@@ -67,7 +70,7 @@ struct TurtleSerializer: FormatSerializer {
     ) throws(RDFSerializationError) {
         graph = Array(bytes[range])
         guard !range.isEmpty else { return }
-        if !output.isEmpty || !terms.style.prefixes.isEmpty { output.append(10) }
+        separate(&output)
         output += "GRAPH ".utf8
         try terms.append(span, range, to: &output)
         output += " {\n".utf8
@@ -80,6 +83,11 @@ struct TurtleSerializer: FormatSerializer {
         predicate = []
         if !graph.isEmpty { output += "}\n".utf8 }
         graph = []
+    }
+
+    private mutating func separate(_ output: inout [UInt8]) {
+        if hasText { output.append(10) }
+        hasText = true
     }
 
     private mutating func endStatement(_ output: inout [UInt8]) {
@@ -102,7 +110,7 @@ struct TurtleSerializer: FormatSerializer {
             output += " ;\n    \(indent)".utf8
         } else {
             endStatement(&output)
-            if graph.isEmpty, !subject.isEmpty || !terms.style.prefixes.isEmpty { output.append(10) }
+            if graph.isEmpty { separate(&output) }
             output += indent.utf8
             try terms.append(span, subjectRange, to: &output)
             output.append(32)

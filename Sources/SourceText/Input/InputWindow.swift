@@ -84,8 +84,14 @@ package struct InputWindow {
         bytes.removeSubrange(..<count)
     }
 
-    /// Makes an error about a stretch of ``bytes``.
-    package func diagnostic(at range: SourceRange, message: String, suggestion: String? = nil) -> Diagnostic {
+    /// Makes an error about a stretch of ``bytes``, and reads the rest of its line, as far as it is shown.
+    package mutating func diagnostic(
+        at range: SourceRange, message: String, suggestion: String? = nil
+    ) -> Diagnostic {
+        let start = min(range.start, bytes.count)
+        while !isComplete, bytes.count < start + Self.contextLength, !bytes[start...].contains(10) {
+            guard (try? read(untilCount: bytes.count + 1)) != nil else { break }
+        }
         var diagnostic = Diagnostic(
             sourceName: sourceName, text: bytes, range: range, message: message, suggestion: suggestion)
         if diagnostic.position.line == 1 { diagnostic.position.column += droppedColumnCount }
