@@ -7,17 +7,14 @@
 /// ```
 struct TermChunk: Sendable {
     let firstID: UInt32
-    /// Hashes are cut to these bits: tests force collisions with it.
-    let hashMask: UInt32
     private(set) var arena: [UInt8] = []
     private(set) var ends: [UInt32] = []
     private(set) var classes: [ValueClass] = []
     private(set) var payloads: [Int64] = []
     private var slots: [UInt64] = []
 
-    init(firstID: UInt32, hashMask: UInt32) {
+    init(firstID: UInt32) {
         self.firstID = firstID
-        self.hashMask = hashMask
     }
 
     var count: Int { ends.count }
@@ -27,12 +24,8 @@ struct TermChunk: Sendable {
         (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
     }
 
-    func hash(_ bytes: [UInt8], _ start: Int, _ end: Int) -> UInt32 {
-        TermBytes.hash(bytes.span, start, end) & hashMask
-    }
-
-    /// The index of the term encoded in `bytes[start..<end]`; nil when it is not here.
-    func find(_ bytes: [UInt8], _ start: Int, _ end: Int, hash: UInt32) -> Int? {
+    /// The index of an encoded term; nil when it is not here.
+    func find(_ bytes: Span<UInt8>, hash: UInt32) -> Int? {
         guard !slots.isEmpty else { return nil }
         let mask = slots.count - 1
         var slot = Int(hash) & mask
@@ -40,12 +33,7 @@ struct TermChunk: Sendable {
             let entry = slots[slot]
             if UInt32(truncatingIfNeeded: entry >> 32) == hash {
                 let index = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) - 1
-                let range = byteRange(index)
-                if range.count == end - start,
-                    TermBytes.equal(arena.span, range.lowerBound, bytes.span, start, count: range.count)
-                {
-                    return index
-                }
+                if TermBytes.equal(arena.span.extracting(byteRange(index)), bytes) { return index }
             }
             slot = (slot + 1) & mask
         }

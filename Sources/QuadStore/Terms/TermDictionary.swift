@@ -15,6 +15,7 @@ package struct TermDictionary: Sendable {
     package private(set) var count = 0
     /// Numbers the labels of generated blank nodes.
     var nextBlankNode = 0
+    /// Hashes are cut to these bits: tests force collisions with it.
     private let hashMask: UInt32
     /// The highest id that may be given.
     private let capacity: Int
@@ -31,23 +32,22 @@ package struct TermDictionary: Sendable {
 
     /// The id of an encoded term; nil when it was never interned. About 50 ns.
     package func id(of encoded: ArraySlice<UInt8>) -> TermID? {
-        id(of: Array(encoded), 0, encoded.count)
+        id(of: encoded.span)
     }
 
     /// The id of a term; nil when it was never interned.
     package func id(of term: Term) -> TermID? {
         let bytes = TermEncoding.encoded(term)
-        return id(of: bytes, 0, bytes.count)
+        return id(of: bytes.span)
     }
 
-    func id(of bytes: [UInt8], _ start: Int, _ end: Int) -> TermID? {
-        let hash = TermBytes.hash(bytes.span, start, end) & hashMask
-        return id(of: bytes, start, end, hash: hash)
+    func id(of bytes: Span<UInt8>) -> TermID? {
+        id(of: bytes, hash: TermBytes.hash(bytes) & hashMask)
     }
 
-    private func id(of bytes: [UInt8], _ start: Int, _ end: Int, hash: UInt32) -> TermID? {
+    private func id(of bytes: Span<UInt8>, hash: UInt32) -> TermID? {
         for position in chunks.indices {
-            if let index = chunks[position].find(bytes, start, end, hash: hash) {
+            if let index = chunks[position].find(bytes, hash: hash) {
                 return TermID(rawValue: chunks[position].firstID + UInt32(index))
             }
         }
@@ -122,12 +122,12 @@ package struct TermDictionary: Sendable {
 
     /// The id of the term encoded in `bytes[start..<end]`, a new one when it has none yet.
     mutating func intern(_ bytes: [UInt8], _ start: Int, _ end: Int) throws(QuadStoreError) -> TermID {
-        let hash = TermBytes.hash(bytes.span, start, end) & hashMask
-        if let known = id(of: bytes, start, end, hash: hash) { return known }
+        let hash = TermBytes.hash(bytes.span.extracting(start..<end)) & hashMask
+        if let known = id(of: bytes.span.extracting(start..<end), hash: hash) { return known }
         guard count < capacity else { throw .tooManyTerms(limit: capacity) }
         guard end - start < Int(UInt32.max) else { throw .termTooLong(byteCount: end - start) }
         if !isOpen || !chunks[chunks.count - 1].hasRoom(end - start) {
-            chunks.append(TermChunk(firstID: UInt32(count + 1), hashMask: hashMask))
+            chunks.append(TermChunk(firstID: UInt32(count + 1)))
             isOpen = true
         }
         let value = TermValue(encoded: bytes[start..<end])

@@ -9,7 +9,7 @@ package struct BlankNodeScope: Sendable {
     /// Whether all labels are kept, because they are those of this very graph (snapshot files, journals).
     let keepsLabels: Bool
     /// The labels met so far, encoded, and the nodes they mean.
-    private var labels = TermChunk(firstID: 1, hashMask: .max)
+    private var labels = TermChunk(firstID: 1)
     private var nodes: [TermID] = []
 
     package init(keepsLabels: Bool = false) {
@@ -21,11 +21,11 @@ package struct BlankNodeScope: Sendable {
         _ bytes: [UInt8], _ start: Int, _ end: Int, in dictionary: inout TermDictionary
     ) throws(QuadStoreError) -> TermID {
         if keepsLabels { return try dictionary.intern(bytes, start, end) }
-        let hash = labels.hash(bytes, start, end)
-        if let known = labels.find(bytes, start, end, hash: hash) { return nodes[known] }
+        let hash = TermBytes.hash(bytes.span.extracting(start..<end))
+        if let known = labels.find(bytes.span.extracting(start..<end), hash: hash) { return nodes[known] }
         guard labels.hasRoom(end - start) else { throw .tooManyTerms(limit: labels.count) }
         let node =
-            dictionary.id(of: bytes, start, end) == nil
+            dictionary.id(of: bytes.span.extracting(start..<end)) == nil
             ? try dictionary.intern(bytes, start, end) : try dictionary.makeBlankNode()
         _ = labels.append(bytes, start, end, hash: hash, value: TermValue(.notLiteral))
         nodes.append(node)
@@ -40,7 +40,7 @@ extension TermDictionary {
             var bytes = [TermKind.blankNode.rawValue, UInt8(ascii: "b")]
             bytes.append(contentsOf: String(nextBlankNode).utf8)
             nextBlankNode += 1
-            if id(of: bytes, 0, bytes.count) == nil { return try intern(bytes, 0, bytes.count) }
+            if id(of: bytes.span) == nil { return try intern(bytes, 0, bytes.count) }
         }
     }
 }

@@ -50,7 +50,8 @@ extension FunctionLibrary {
         case .dayTimeDuration: return duration(value, .dayTime)
         case .yearMonthDuration: return duration(value, .yearMonth)
         default:
-            guard let whole = decimal(number(value))?.rounded(.towardZero), target == .integer || target.isInRange(whole)
+            guard let whole = decimal(number(value))?.rounded(.towardZero),
+                target == .integer || target.isInRange(whole)
             else { return nil }
             return .integer(whole)
         }

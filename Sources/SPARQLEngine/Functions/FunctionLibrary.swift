@@ -48,8 +48,8 @@ package enum FunctionLibrary {
         }
     }
 
-    /// Whether the function looks at the term of a literal, its lexical form or exact datatype, rather than at its value,
-    /// so that its arguments are to be made by ``Value/init(unread:)``.
+    /// Whether the function looks at the term of a literal, its lexical form or exact datatype, rather than at its
+    /// value, so that its arguments are to be made by ``Value/init(unread:)``.
     package static func looksAtTerms(_ function: BuiltIn) -> Bool {
         switch function {
         case .sameTerm, .str, .datatype, .triple: true

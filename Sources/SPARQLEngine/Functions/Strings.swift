@@ -20,8 +20,8 @@ extension FunctionLibrary {
         }
     }
 
-    /// The code points from `start` on, the first being 1, `length` of them or all; numbers round as XPath says, and what
-    /// lies outside the string is empty.
+    /// The code points from `start` on, the first being 1, `length` of them or all; numbers round as XPath says, and
+    /// what lies outside the string is empty.
     /// - Source: XPath functions 3.1, §5.4.3.
     private static func substring(_ text: String, _ arguments: [Value]) -> String? {
         guard let start = arguments[1].read().double else { return nil }
@@ -106,7 +106,8 @@ extension FunctionLibrary {
         let pattern = Array(part.utf8)
         switch function {
         case .stringStarts: return .boolean(bytes.starts(with: pattern))
-        case .stringEnds: return .boolean(bytes.count >= pattern.count && bytes.suffix(pattern.count).elementsEqual(pattern))
+        case .stringEnds:
+            return .boolean(bytes.count >= pattern.count && bytes.suffix(pattern.count).elementsEqual(pattern))
         case .contains: return .boolean(firstIndex(of: pattern, in: bytes) != nil)
         default: break
         }

@@ -45,8 +45,8 @@ extension FunctionLibrary {
         }
     }
 
-    /// A tag in its conventional case; nil for what is no string, or no tag: subtags of one to eight letters and digits,
-    /// the first of letters.
+    /// A tag in its conventional case; nil for what is no string, or no tag: subtags of one to eight letters and
+    /// digits, the first of letters.
     /// - Source: SPARQL 1.2 Query, grammar, `LANG_DIR`.
     private static func languageTag(_ value: Value) -> String? {
         guard let tag = value.plainText else { return nil }
@@ -60,7 +60,8 @@ extension FunctionLibrary {
         return LanguageTag.formatted(tag)
     }
 
-    /// STRDT. A tag cannot be given this way, so the datatypes of tagged text are errors (SPARQL 1.2 Query, §17.4.2.10).
+    /// STRDT. A tag cannot be given this way, so the datatypes of tagged text are errors (SPARQL 1.2 Query,
+    /// §17.4.2.10).
     private static func stringDatatype(_ text: Value, _ datatype: Value) -> Value? {
         guard let text = text.plainText, case .iri(let iri) = datatype, iri != RDFVocabulary.langString,
             iri != RDFVocabulary.dirLangString

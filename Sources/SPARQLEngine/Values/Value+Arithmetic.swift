@@ -2,8 +2,8 @@ package import SPARQLSyntax
 import XSDValues
 
 extension Value {
-    /// `left operator right`; nil is an expression error: no numbers, an integer or decimal divided by zero, a result of
-    /// more than 10,000 digits.
+    /// `left operator right`; nil is an expression error: no numbers, an integer or decimal divided by zero, a result
+    /// of more than 10,000 digits.
     ///
     /// Besides numbers, the sums and differences of XPath on dates, times and durations.
     /// - Source: SPARQL 1.1 Query, §17.3; XPath functions 3.1, §4.2, §8.4 and §9.7.

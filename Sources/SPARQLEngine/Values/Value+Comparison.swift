@@ -37,9 +37,9 @@ extension Value {
 
     /// `left = right`; nil is an expression error.
     ///
-    /// Values of known datatypes whose value spaces are apart are not equal; a literal that is ill-typed or of an unknown
-    /// datatype equals its own term, differs from what is no literal and from tagged text, and is an error against the
-    /// rest: nobody knows whether it is equal.
+    /// Values of known datatypes whose value spaces are apart are not equal; a literal that is ill-typed or of an
+    /// unknown datatype equals its own term, differs from what is no literal and from tagged text, and is an error
+    /// against the rest: nobody knows whether it is equal.
     /// - Source: SPARQL 1.1 Query, §17.4.1.7 (RDFterm-equal); SPARQL 1.2 Query, §17.4.1.7 (sameValue).
     package static func equals(_ left: Value, _ right: Value) -> Bool? {
         switch (left, right) {

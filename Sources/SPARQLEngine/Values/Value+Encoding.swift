@@ -15,8 +15,8 @@ extension Value {
         }
     }
 
-    /// Takes an encoded term over, a literal of any datatype but `xsd:string` as it is written; nil when the bytes encode
-    /// none.
+    /// Takes an encoded term over, a literal of any datatype but `xsd:string` as it is written; nil when the bytes
+    /// encode none.
     package init?(unread bytes: ArraySlice<UInt8>) {
         guard let first = bytes.first else { return nil }
         let rest = bytes.dropFirst()

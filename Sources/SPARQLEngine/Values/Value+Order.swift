@@ -2,11 +2,12 @@ import RDF
 import XSDValues
 
 extension Value {
-    /// The order of ORDER BY, MIN and MAX: -1, 0 or 1. Total over all values; 0 for what `=` calls equal.
+    /// The order of ORDER BY, MIN and MAX: -1, 0 or 1. Total over all values; 0 for what has one value.
     ///
     /// ```
     /// unbound (nil) < blank nodes, by label < IRIs, by code point < literals < triple terms, component by component
-    /// literals:  numbers < booleans < dateTime < date < time < gYear … gDay < durations < strings < tagged text < others
+    /// literals:  numbers < booleans < dateTime < date < time < gYear … gDay < durations < strings < tagged text
+    ///            < others
     /// ```
     /// Numbers by exact value, NaN first; dates on the timeline, one without zone as if in UTC and before its like with
     /// a zone; durations by length, a month counted as an average one; strings by code point; tagged text by text, then
@@ -51,8 +52,10 @@ extension Value {
             return order != 0 ? order : (left.zone == nil ? 0 : 1) - (right.zone == nil ? 0 : 1)
         case (.duration(let left), .duration(let right)): return DurationValue.totalOrder(left, right)
         case (.string(let left), .string(let right)): return compareCodePoints(left, right)
-        case (.languageTagged(let left, let leftTag, let leftDirection),
-            .languageTagged(let right, let rightTag, let rightDirection)):
+        case (
+            .languageTagged(let left, let leftTag, let leftDirection),
+            .languageTagged(let right, let rightTag, let rightDirection)
+        ):
             return firstDifference(
                 compareCodePoints(left, right), compareCodePoints(leftTag, rightTag),
                 compareCodePoints(leftDirection?.rawValue ?? "", rightDirection?.rawValue ?? ""))

@@ -1,11 +1,11 @@
 private let attosecondsPerSecond: Int64 = 1_000_000_000_000_000_000
 
 extension DateTimeValue {
-    /// The value `duration` later (earlier when negative); nil for datatypes that have no such sum, and beyond the years
-    /// that are supported.
+    /// The value `duration` later (earlier when negative); nil for datatypes that have no such sum, and beyond the
+    /// years that are supported.
     ///
-    /// Months come first, and keep the day where the month has it (31 January and a month is the last of February); then
-    /// seconds. A date is then cut to its day; a time of day goes round the clock and takes no months.
+    /// Months come first, and keep the day where the month has it (31 January and a month is the last of February);
+    /// then seconds. A date is then cut to its day; a time of day goes round the clock and takes no months.
     /// - Source: XSD 1.1 part 2, §E.3.3; XPath functions 3.1, §9.7.
     package func adding(_ duration: DurationValue) -> DateTimeValue? {
         var days = CivilCalendar.floorDivision(localSeconds, CivilCalendar.secondsPerDay)
@@ -40,7 +40,8 @@ extension DateTimeValue {
         let days = CivilCalendar.floorDivision(seconds, CivilCalendar.secondsPerDay)
         switch kind {
         case .date:
-            return DateTimeValue(kind: kind, localSeconds: days * CivilCalendar.secondsPerDay, attoseconds: 0, zone: zone)
+            return DateTimeValue(
+                kind: kind, localSeconds: days * CivilCalendar.secondsPerDay, attoseconds: 0, zone: zone)
         case .time:
             let start = localSeconds - secondsOfDay
             let ofDay = seconds - days * CivilCalendar.secondsPerDay
@@ -63,8 +64,8 @@ extension DateTimeValue {
             kind: .dayTime, months: 0, unbalanced: seconds, Int64(attoseconds) - Int64(other.attoseconds))
     }
 
-    /// The date, or the time, of an `xsd:dateTime`; midnight of an `xsd:date`; the parts of either; nil where `kind` asks
-    /// for what the value does not have.
+    /// The date, or the time, of an `xsd:dateTime`; midnight of an `xsd:date`; the parts of either; nil where `kind`
+    /// asks for what the value does not have.
     /// - Source: XPath functions 3.1, §19.1.5.
     package func cast(to kind: Kind) -> DateTimeValue? {
         if kind == self.kind { return self }

@@ -48,8 +48,8 @@ package struct DateTimeValue: Hashable, Sendable {
 
     /// Seconds on the timeline of UTC, a value without zone read as if in UTC.
     ///
-    /// With ``attoseconds`` a total order that agrees with ``compare(_:_:)`` wherever that is determinate: fit for a side
-    /// column of 64-bit keys.
+    /// With ``attoseconds`` a total order that agrees with ``compare(_:_:)`` wherever that is determinate: fit for a
+    /// side column of 64-bit keys.
     package var timelineSeconds: Int64 {
         zoneOrNone == Self.noZone ? localSeconds : localSeconds - Int64(zoneOrNone) * 60
     }
@@ -59,7 +59,8 @@ package struct DateTimeValue: Hashable, Sendable {
     }
 
     var secondsOfDay: Int64 {
-        localSeconds - CivilCalendar.floorDivision(localSeconds, CivilCalendar.secondsPerDay) * CivilCalendar.secondsPerDay
+        localSeconds - CivilCalendar.floorDivision(localSeconds, CivilCalendar.secondsPerDay)
+            * CivilCalendar.secondsPerDay
     }
 
     /// The year, 0 being the one before 1; nil when the datatype has none.
@@ -117,7 +118,9 @@ extension DateTimeValue {
         if (left.zoneOrNone == noZone) == (right.zoneOrNone == noZone) { return totalOrder(left, right) }
         let difference = left.timelineSeconds - right.timelineSeconds
         let fourteenHours: Int64 = 14 * 3600
-        if difference > fourteenHours || (difference == fourteenHours && left.attoseconds > right.attoseconds) { return 1 }
+        if difference > fourteenHours || (difference == fourteenHours && left.attoseconds > right.attoseconds) {
+            return 1
+        }
         if difference < -fourteenHours || (difference == -fourteenHours && left.attoseconds < right.attoseconds) {
             return -1
         }

@@ -58,15 +58,16 @@ package struct DurationValue: Hashable, Sendable {
     private static func compareSeconds(
         _ left: DurationValue, _ right: DurationValue, days: Int64 = 0, extra: Int64 = 0
     ) -> Int {
-        let difference = Int128(left.seconds) - Int128(right.seconds) + Int128(days * CivilCalendar.secondsPerDay + extra)
+        let difference =
+            Int128(left.seconds) - Int128(right.seconds) + Int128(days * CivilCalendar.secondsPerDay + extra)
         if difference != 0 { return difference < 0 ? -1 : 1 }
         return left.attoseconds < right.attoseconds ? -1 : left.attoseconds == right.attoseconds ? 0 : 1
     }
 }
 
 extension DurationValue: CustomStringConvertible {
-    /// Reads `-?PnYnMnDTnHnMn.nS`, white space around it aside; nil for what is none and beyond 64 bits of seconds or 32
-    /// of months.
+    /// Reads `-?PnYnMnDTnHnMn.nS`, white space around it aside; nil for what is none and beyond 64 bits of seconds or
+    /// 32 of months.
     package init?(_ kind: Kind, utf8 bytes: ArraySlice<UInt8>) {
         var reader = LexicalReader(bytes)
         let isNegative = reader.skip(UInt8(ascii: "-"))

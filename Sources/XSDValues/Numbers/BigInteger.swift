@@ -1,4 +1,5 @@
-/// An integer of many digits: what ``ExactInteger`` and ``ExactDecimal`` fall back on when 64 bits do not hold a number.
+/// An integer of many digits: what ``ExactInteger`` and ``ExactDecimal`` fall back on when 64 bits do not hold a
+/// number.
 ///
 /// Schoolbook arithmetic on base 2³² limbs, least significant first, without leading zeros; zero has none and is not
 /// negative. Lengths are bounded by ``digitLimit``, which bounds the time of every operation.

@@ -43,7 +43,8 @@ extension ExactDecimal {
 
     /// The quotient, exact when it ends within as many significant digits as the dividend has, or 18, if that is more;
     /// else rounded there, half away from zero. nil when `divisor` is zero or the quotient has too many digits.
-    /// - Source: XPath functions 3.1, §4.2.4 (op:numeric-divide): the precision is the implementation's, 18 digits at least.
+    /// - Source: XPath functions 3.1, §4.2.4 (op:numeric-divide): the precision is the implementation's, 18 digits at
+    ///   least.
     package func divided(by divisor: ExactDecimal) -> ExactDecimal? {
         if case .small(let left, let scale) = storage, case .small(let right, let otherScale) = divisor.storage {
             if right == 0 { return nil }

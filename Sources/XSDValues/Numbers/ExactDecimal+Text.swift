@@ -1,6 +1,6 @@
 extension ExactDecimal: CustomStringConvertible {
-    /// Reads `[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)`, white space around it aside; nil for anything else and beyond the limit
-    /// of digits.
+    /// Reads `[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)`, white space around it aside; nil for anything else and beyond the
+    /// limit of digits.
     package init?(utf8 bytes: ArraySlice<UInt8>) {
         var text = LexicalForm.trimmed(bytes)
         let isNegative = text.first == UInt8(ascii: "-")

@@ -103,7 +103,9 @@ package struct ExactDecimal: Hashable, Sendable {
         if case .small(let leftMantissa, let leftScale) = left.storage,
             case .small(let rightMantissa, let rightScale) = right.storage
         {
-            if leftScale == rightScale { return leftMantissa < rightMantissa ? -1 : leftMantissa == rightMantissa ? 0 : 1 }
+            if leftScale == rightScale {
+                return leftMantissa < rightMantissa ? -1 : leftMantissa == rightMantissa ? 0 : 1
+            }
             if leftScale <= 18, rightScale <= 18 {
                 // 2⁶³ · 10¹⁸ is below 2¹²⁷.
                 let scale = max(leftScale, rightScale)
