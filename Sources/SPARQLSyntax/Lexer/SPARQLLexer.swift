@@ -3,10 +3,10 @@ import SourceText
 /// Cuts a text into tokens, the longest that fits at each place (§19.8, note 3).
 ///
 /// Makes no string and keeps no list: a token is a kind and a range. The text must be well-formed UTF-8.
-package struct SPARQLLexer: Sendable {
+package struct SPARQLLexer: ~Copyable, Sendable {
     package let text: [UInt8]
     /// Where the next token is looked for.
-    private(set) var offset = 0
+    var offset = 0
     let keywords = KeywordTable.shared
 
     package init(_ text: [UInt8]) {
