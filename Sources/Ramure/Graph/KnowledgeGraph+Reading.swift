@@ -7,7 +7,7 @@ internal import Persistence
 internal import QuadStore
 public import RDF
 public import RDFFormats
-internal import SourceText
+package import SourceText
 
 extension KnowledgeGraph {
     /// Reads a file, or all files of a known format in a folder and below, in the order of their paths.
