@@ -6,7 +6,8 @@ import Testing
 
 /// What the serializer writes reads back as the same algebra, up to the names of what has no name.
 @Suite struct RoundTripTests {
-    static let patterns = (TranslationTests.patterns + TranslationTests.paths + TranslationTests.tripleTerms).map { $0.0 }
+    static let patterns = (TranslationTests.patterns + TranslationTests.paths + TranslationTests.tripleTerms)
+        .map { $0.0 }
 
     @Test("Patterns", arguments: patterns)
     func pattern(text: String) throws { try roundTrip("ASK " + text) }
@@ -38,7 +39,8 @@ import Testing
         arguments: UpdateTests.management.map { $0.0 } + [
             "INSERT DATA { :a :p :a GRAPH :g { :a :p _:x } . [] :p '1' }",
             "DELETE DATA { :a :p 1 } ; DELETE WHERE { ?x :p :a GRAPH ?x { ?x :p :a } } ; INSERT { ?x :p [] } WHERE {}",
-            "WITH :g DELETE { ?x :p :a } INSERT { GRAPH :h { ?x :p :a } } USING :a USING NAMED :h WHERE { ?x :p/:q [] }",
+            "WITH :g DELETE { ?x :p :a } INSERT { GRAPH :h { ?x :p :a } } USING :a USING NAMED :h "
+                + "WHERE { ?x :p/:q [] }",
         ])
     func update(text: String) throws {
         let update = try SPARQLParser.parseUpdate(text, options: sampleOptions)
