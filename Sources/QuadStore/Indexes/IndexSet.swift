@@ -28,7 +28,8 @@ struct IndexSet: Sendable {
                 rows.sortStably(by: 3)
                 let (a, b, c) = QuadOrder.allCases[number].positions
                 return SortedIndex(
-                    first: rows.graph, second: rows[a], third: rows[b], fourth: rows[c], countsSecond: false)
+                    .graphFirst, QuadOrder.allCases[number], first: rows.graph, second: rows[a], third: rows[b],
+                    fourth: rows[c])
             }
         }
     }
@@ -52,8 +53,8 @@ struct IndexSet: Sendable {
     private static func index(_ rows: UnsortedRows, _ order: QuadOrder) -> SortedIndex {
         let (a, b, c) = order.positions
         return SortedIndex(
-            first: rows[a], second: rows[b], third: rows[c], fourth: rows.graph,
-            countsSecond: order.startsWithPredicate)
+            rows.graph.isEmpty ? .defaultGraph : .graphLast, order, first: rows[a], second: rows[b], third: rows[c],
+            fourth: rows.graph)
     }
 
     /// The indexes of a family.

@@ -17,19 +17,26 @@ final class SortedIndex: Sendable {
     let second: [TermID]
     let third: [TermID]
     let fourth: [TermID]
+    /// With the graph last: rows that differ from the one before in the graph alone, triples that stand in several.
+    let repeatedRows: [UInt32]
     /// The number of groups that have rows.
     let distinctFirstCount: Int
-    /// How many distinct second ids each group has; empty unless asked for.
+    /// How many distinct second ids each group has; kept where the groups are predicates.
     let distinctSecondCounts: [UInt32]
 
-    /// Takes sorted columns; `fourth` is empty for triples. `countsSecond` asks for ``distinctSecondCounts``.
-    init(first: [TermID], second: [TermID], third: [TermID], fourth: [TermID], countsSecond: Bool) {
+    /// Takes sorted columns; `fourth` is empty for triples.
+    init(
+        _ family: IndexSet.Family, _ order: QuadOrder, first: [TermID], second: [TermID], third: [TermID],
+        fourth: [TermID]
+    ) {
         self.second = second
         self.third = third
         self.fourth = fourth
         let highest = first.last.map { Int($0.rawValue) } ?? 0
         isDense = highest < 2 * first.count
         (keys, starts) = isDense ? ([], Self.denseStarts(first, highest: highest)) : Self.sparseStarts(first)
+        repeatedRows = family != .graphLast ? [] : Self.repeatedRows(first, second, third)
+        let countsSecond = family != .graphFirst && order.startsWithPredicate
         var groups = 0
         var secondCounts: [UInt32] = []
         for group in 0..<(starts.count - 1) {
@@ -42,6 +49,15 @@ final class SortedIndex: Sendable {
         }
         distinctFirstCount = groups
         distinctSecondCounts = secondCounts
+    }
+
+    private static func repeatedRows(_ first: [TermID], _ second: [TermID], _ third: [TermID]) -> [UInt32] {
+        var result: [UInt32] = []
+        for row in first.indices.dropFirst()
+        where third[row] == third[row - 1] && second[row] == second[row - 1] && first[row] == first[row - 1] {
+            result.append(UInt32(row))
+        }
+        return result
     }
 
     private static func denseStarts(_ first: [TermID], highest: Int) -> [UInt32] {
@@ -111,11 +127,31 @@ final class SortedIndex: Sendable {
         (0..<groupCount).filter { !rows(ofGroup: $0).isEmpty }.map { first(ofGroup: $0) }
     }
 
+    /// How many of `rows` repeat the triple of the one before, the first of them apart.
+    func repeatCount(in rows: Range<Int>) -> Int {
+        guard !repeatedRows.isEmpty, rows.count > 1 else { return 0 }
+        return repeatedRows.firstIndex(atOrAfter: rows.upperBound)
+            - repeatedRows.firstIndex(atOrAfter: rows.lowerBound + 1)
+    }
+
     /// How many distinct second ids the rows of `id` have, where that was counted.
     func distinctSecondCount(first id: TermID) -> Int {
         let group = group(atOrAfter: id)
         guard group < distinctSecondCounts.count, first(ofGroup: group) == id else { return 0 }
         return Int(distinctSecondCounts[group])
+    }
+}
+
+extension [UInt32] {
+    /// The index of the first element, which ascend, that is `row` or more.
+    fileprivate func firstIndex(atOrAfter row: Int) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(self[middle]) < row { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 
