@@ -45,7 +45,8 @@ import Testing
     @Test("250 levels are read, written, read again, and can be bound and let go", arguments: brackets.dropLast(2))
     func deep(before: String, open: String, inside: String, close: String, after: String) throws {
         let count = 250
-        let text = before + String(repeating: open, count: count) + inside + String(repeating: close, count: count) + after
+        let opening = before + String(repeating: open, count: count)
+        let text = opening + inside + String(repeating: close, count: count) + after
         let query = try SPARQLParser.parseQuery(text)
         #expect(!query.algebra.description.isEmpty)
         _ = query.binding([Variable("x"): .integer(1)])
