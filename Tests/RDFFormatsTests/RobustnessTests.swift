@@ -142,7 +142,9 @@ import Testing
     }
 
     /// In a debug build N-Triples takes five seconds for it; Turtle goes on with a batch that is full from the start.
-    @Test("A big literal is read from small pieces", arguments: [(RDFFormat.ntriples, 50_000_000), (.turtle, 4_000_000)])
+    @Test(
+        "A big literal is read from small pieces",
+        arguments: [(RDFFormat.ntriples, 50_000_000), (.turtle, 4_000_000)])
     func bigLiteral(format: RDFFormat, length: Int) throws {
         var sent = 0
         let source = ByteSource { buffer in

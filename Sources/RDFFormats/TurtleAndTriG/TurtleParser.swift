@@ -4,8 +4,8 @@ import SourceText
 /// Reads Turtle, and TriG, which is Turtle with graphs.
 ///
 /// A machine with a stack of its own: each ``step`` reads one token (a directive, a literal or a triple term: all of
-/// its tokens) and changes the top of the stack. A step reads before it acts, so when it runs into the end of the window
-/// it is simply repeated once the window has grown; and a batch may end between any two steps.
+/// its tokens) and changes the top of the stack. A step reads before it acts, so when it runs into the end of the
+/// window it is simply repeated once the window has grown; and a batch may end between any two steps.
 /// - Source: RDF 1.2 Turtle, §6.5; RDF 1.2 TriG, §4.5.
 struct TurtleParser: FormatParser {
     private var window: InputWindow
