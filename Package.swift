@@ -41,7 +41,7 @@ let package = Package(
             "SPARQLEngine",
             imports: ["QuadStore", "SPARQLSyntax", "SPARQLResults", "XSDValues", "RDF", "SourceText"]),
         library("Persistence", imports: ["QuadStore", "RDFFormats", "RDF", "SourceText"]),
-        library("Cartography", imports: ["RDF", "SPARQLResults", "SourceText"]),
+        library("Cartography", imports: ["RDF", "SPARQLResults", "SourceText", "XSDValues"]),
         // Level 4
         library(
             "Ramure",

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Shell
 
 print("ramure")

@@ -56,7 +56,7 @@ package struct RandomTerms: RandomNumberGenerator {
         case 4:
             let numbers = ["1", "-1", "+1", "01", "1.0", ".5", "5.", "1e0", "1E-7", "1.e3", "-.5e+3", "", "INF", "NaN", "1 "]
             return Literal(pick(numbers), datatype: pick([XSD.integer, XSD.decimal, XSD.double, XSD.float, XSD.boolean]))
-        default: return Literal(text(), datatype: pick([iri(), RDFVocabulary.langString, IRI(XSD.namespace + "byte")]))
+        default: return Literal(text(), datatype: pick([iri(), IRI(XSD.namespace + "byte")]))
         }
     }
 

@@ -153,13 +153,10 @@ package struct ServicePattern: Hashable, Sendable {
     package var endpoint: PatternTerm
     package var isSilent: Bool
     package var pattern: Algebra
-    /// The text between the braces with the prologue in front, as it is to be sent.
-    package var text: String
 
-    package init(endpoint: PatternTerm, isSilent: Bool, pattern: Algebra, text: String) {
+    package init(endpoint: PatternTerm, isSilent: Bool, pattern: Algebra) {
         self.endpoint = endpoint
         self.isSilent = isSilent
         self.pattern = pattern
-        self.text = text
     }
 }

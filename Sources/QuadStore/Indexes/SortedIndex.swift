@@ -1,0 +1,184 @@
+/// Rows of three or four ids, sorted; the first column is kept as offsets only.
+///
+/// ```
+/// rows       (2,1,5) (2,1,7) (2,4,4) (9,1,5)        8 bytes a row, and 4 an id or 8 a distinct first id
+/// dense      starts [0 0 0 3 3 3 3 3 3 3 4]          by id: rows of 2 are starts[2]..<starts[3]
+/// sparse     keys [2 9]   starts [0 3 4]             when dense would be mostly empty
+/// second     1 1 4 1
+/// third      5 7 4 5
+/// fourth     (empty for triples)
+/// ```
+/// A class for its identity: layers and lanes share it at the cost of one reference.
+final class SortedIndex: Sendable {
+    /// Distinct first ids, ascending; empty when `starts` is dense.
+    let keys: [TermID]
+    let starts: [UInt32]
+    let isDense: Bool
+    let second: [TermID]
+    let third: [TermID]
+    let fourth: [TermID]
+    /// With the graph last: rows that differ from the one before in the graph alone, triples that stand in several.
+    let repeatedRows: [UInt32]
+    /// The number of groups that have rows.
+    let distinctFirstCount: Int
+    /// How many distinct second ids each group has; kept where the groups are predicates.
+    let distinctSecondCounts: [UInt32]
+
+    /// Takes sorted columns; `fourth` is empty for triples.
+    init(
+        _ family: IndexSet.Family, _ order: QuadOrder, first: [TermID], second: [TermID], third: [TermID],
+        fourth: [TermID]
+    ) {
+        self.second = second
+        self.third = third
+        self.fourth = fourth
+        let highest = first.last.map { Int($0.rawValue) } ?? 0
+        isDense = highest < 2 * first.count
+        (keys, starts) = isDense ? ([], Self.denseStarts(first, highest: highest)) : Self.sparseStarts(first)
+        repeatedRows = family != .graphLast ? [] : Self.repeatedRows(first, second, third)
+        let countsSecond = family != .graphFirst && order.startsWithPredicate
+        var groups = 0
+        var secondCounts: [UInt32] = []
+        for group in 0..<(starts.count - 1) {
+            let rows = Int(starts[group])..<Int(starts[group + 1])
+            if !rows.isEmpty { groups += 1 }
+            guard countsSecond else { continue }
+            var distinct: UInt32 = 0
+            for row in rows where row == rows.lowerBound || second[row] != second[row - 1] { distinct += 1 }
+            secondCounts.append(distinct)
+        }
+        distinctFirstCount = groups
+        distinctSecondCounts = secondCounts
+    }
+
+    private static func repeatedRows(_ first: [TermID], _ second: [TermID], _ third: [TermID]) -> [UInt32] {
+        var result: [UInt32] = []
+        for row in first.indices.dropFirst()
+        where third[row] == third[row - 1] && second[row] == second[row - 1] && first[row] == first[row - 1] {
+            result.append(UInt32(row))
+        }
+        return result
+    }
+
+    private static func denseStarts(_ first: [TermID], highest: Int) -> [UInt32] {
+        var offsets = [UInt32](repeating: UInt32(first.count), count: highest + 2)
+        var id = 0
+        for row in first.indices {
+            let key = Int(first[row].rawValue)
+            while id <= key {
+                offsets[id] = UInt32(row)
+                id += 1
+            }
+        }
+        return offsets
+    }
+
+    private static func sparseStarts(_ first: [TermID]) -> ([TermID], [UInt32]) {
+        var distinct: [TermID] = []
+        var offsets: [UInt32] = []
+        for row in first.indices where row == 0 || first[row] != first[row - 1] {
+            distinct.append(first[row])
+            offsets.append(UInt32(row))
+        }
+        offsets.append(UInt32(first.count))
+        return (distinct, offsets)
+    }
+
+    var rowCount: Int { second.count }
+
+    /// The number of groups: rows of one first id, perhaps none when dense.
+    var groupCount: Int { starts.count - 1 }
+
+    /// The rows of group `group`.
+    func rows(ofGroup group: Int) -> Range<Int> {
+        Int(starts[group])..<Int(starts[group + 1])
+    }
+
+    /// The first id of the rows of a group.
+    func first(ofGroup group: Int) -> TermID {
+        isDense ? TermID(rawValue: UInt32(group)) : keys[group]
+    }
+
+    /// The first group whose id is `id` or more.
+    func group(atOrAfter id: TermID) -> Int {
+        isDense ? min(Int(id.rawValue), groupCount) : keys.lowerBound(of: id, in: 0..<keys.count)
+    }
+
+    /// The rows whose first id is `id`.
+    func rows(first id: TermID) -> Range<Int> {
+        let group = group(atOrAfter: id)
+        guard group < groupCount, isDense || keys[group] == id else { return 0..<0 }
+        return rows(ofGroup: group)
+    }
+
+    /// The group that holds a row.
+    func group(ofRow row: Int) -> Int {
+        var low = 0
+        var high = groupCount
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if Int(starts[middle]) <= row { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// The distinct ids of the first column, ascending.
+    var distinctFirst: [TermID] {
+        (0..<groupCount).filter { !rows(ofGroup: $0).isEmpty }.map { first(ofGroup: $0) }
+    }
+
+    /// How many of `rows` repeat the triple of the one before, the first of them apart.
+    func repeatCount(in rows: Range<Int>) -> Int {
+        guard !repeatedRows.isEmpty, rows.count > 1 else { return 0 }
+        return repeatedRows.firstIndex(atOrAfter: rows.upperBound)
+            - repeatedRows.firstIndex(atOrAfter: rows.lowerBound + 1)
+    }
+
+    /// How many distinct second ids the rows of `id` have, where that was counted.
+    func distinctSecondCount(first id: TermID) -> Int {
+        let group = group(atOrAfter: id)
+        guard group < distinctSecondCounts.count, first(ofGroup: group) == id else { return 0 }
+        return Int(distinctSecondCounts[group])
+    }
+}
+
+extension [UInt32] {
+    /// The index of the first element, which ascend, that is `row` or more.
+    fileprivate func firstIndex(atOrAfter row: Int) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(self[middle]) < row { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension [TermID] {
+    /// The first row of `rows`, which ascend, that is `id` or more; gallops from the start of `rows`, so the cost is
+    /// logarithmic in how far the hit lies.
+    func lowerBound(of id: TermID, in rows: Range<Int>) -> Int {
+        var low = rows.lowerBound
+        var step = 1
+        var high = low
+        while high < rows.upperBound, self[high] < id {
+            low = high + 1
+            high += step
+            step *= 2
+        }
+        high = Swift.min(high, rows.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The rows of `rows`, which ascend, that equal `id`.
+    func rows(equalTo id: TermID, in rows: Range<Int>) -> Range<Int> {
+        let low = lowerBound(of: id, in: rows)
+        guard low < rows.upperBound, self[low] == id else { return low..<low }
+        return low..<lowerBound(of: TermID(rawValue: id.rawValue &+ 1), in: low..<rows.upperBound)
+    }
+}

@@ -1,0 +1,89 @@
+/// A stretch of the dictionary: the terms whose ids lie in `firstID ..< firstID + count`.
+///
+/// ```
+/// arena     01 http://e/a 03 chat …     encodings, end to end
+/// ends               11       16  …     where each ends
+/// slots     [hash | index + 1]  0 …     open addressing, a power of two, at most ¾ full
+/// ```
+struct TermChunk: Sendable {
+    let firstID: UInt32
+    private(set) var arena: [UInt8] = []
+    private(set) var ends: [UInt32] = []
+    private(set) var classes: [ValueClass] = []
+    private(set) var payloads: [Int64] = []
+    private var slots: [UInt64] = []
+
+    init(firstID: UInt32) {
+        self.firstID = firstID
+    }
+
+    var count: Int { ends.count }
+
+    /// Where the encoding of the term at `index` stands in ``arena``.
+    func byteRange(_ index: Int) -> Range<Int> {
+        (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
+    }
+
+    /// The index of an encoded term; nil when it is not here.
+    func find(_ bytes: Span<UInt8>, hash: UInt32) -> Int? {
+        guard !slots.isEmpty else { return nil }
+        let mask = slots.count - 1
+        var slot = Int(hash) & mask
+        while slots[slot] != 0 {
+            let entry = slots[slot]
+            if UInt32(truncatingIfNeeded: entry >> 32) == hash {
+                let index = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) - 1
+                if TermBytes.equal(arena.span.extracting(byteRange(index)), bytes) { return index }
+            }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
+    /// Whether `byteCount` more bytes and one more term still fit.
+    func hasRoom(_ byteCount: Int) -> Bool {
+        arena.count + byteCount <= Int(UInt32.max)
+    }
+
+    /// Appends a term that is not here yet; the caller has seen to ``hasRoom(_:)``.
+    mutating func append(_ bytes: [UInt8], _ start: Int, _ end: Int, hash: UInt32, value: TermValue) -> Int {
+        arena.append(contentsOf: bytes[start..<end])
+        ends.append(UInt32(arena.count))
+        classes.append(value.valueClass)
+        payloads.append(value.payload)
+        if (ends.count + 1) * 4 > slots.count * 3 { grow() }
+        place(hash, index: ends.count - 1)
+        return ends.count - 1
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = [UInt64](repeating: 0, count: max(16, old.count * 2))
+        for entry in old where entry != 0 {
+            place(UInt32(truncatingIfNeeded: entry >> 32), index: Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) - 1)
+        }
+    }
+
+    private mutating func place(_ hash: UInt32, index: Int) {
+        let mask = slots.count - 1
+        var slot = Int(hash) & mask
+        while slots[slot] != 0 { slot = (slot + 1) & mask }
+        slots[slot] = UInt64(hash) << 32 | UInt64(index + 1)
+    }
+
+    /// Appends all of `next`, whose ids follow on these.
+    mutating func append(_ next: TermChunk) {
+        let shift = UInt32(arena.count)
+        arena.append(contentsOf: next.arena)
+        ends.reserveCapacity(ends.count + next.count)
+        let indexShift = ends.count
+        for end in next.ends { ends.append(shift + end) }
+        classes.append(contentsOf: next.classes)
+        payloads.append(contentsOf: next.payloads)
+        while (ends.count + 1) * 4 > slots.count * 3 { grow() }
+        for entry in next.slots where entry != 0 {
+            let index = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) - 1
+            place(UInt32(truncatingIfNeeded: entry >> 32), index: indexShift + index)
+        }
+    }
+}

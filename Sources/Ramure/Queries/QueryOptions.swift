@@ -1,0 +1,92 @@
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+internal import SPARQLEngine
+internal import XSDValues
+
+/// What bounds a query. Each limit that strikes is an error: an answer is whole or none.
+public struct QueryLimits: Hashable, Sendable {
+    /// From the call to the last row.
+    public var time: Duration?
+    /// Rows of the answer.
+    public var rows: Int?
+    /// Bytes that the evaluation may hold at once.
+    public var memory: Int?
+
+    /// Sets limits; nil is none.
+    public init(time: Duration? = nil, rows: Int? = nil, memory: Int? = nil) {
+        self.time = time
+        self.rows = rows
+        self.memory = memory
+    }
+
+    /// No limit at all.
+    public static let none = QueryLimits()
+}
+
+/// What one query is evaluated with.
+public struct QueryOptions: Sendable {
+    /// When to stop.
+    public var limits: QueryLimits
+    /// Asked often while the query runs; true ends it with ``RamureError/cancelled``, as cancelling the task does.
+    public var isCancelled: (@Sendable () -> Bool)?
+    /// Whether to find, for each row, the named graphs that state what it rests on.
+    public var tracesSources = false
+    /// Whether the text may use the graph's prefixes without declaring them.
+    public var usesGraphPrefixes = false
+    /// What relative IRIs are resolved with until the text says BASE.
+    public var baseIRI: String?
+    /// What errors call the text.
+    public var sourceName = "query"
+    /// The value of NOW(), an `xsd:dateTime`; nil is the time of the call.
+    public var now: String?
+    /// Seeds RAND(), UUID() and STRUUID(); nil is another seed at each call.
+    public var seed: UInt64?
+
+    /// Sets limits and the way to stop; everything else is a property.
+    public init(limits: QueryLimits = .none, isCancelled: (@Sendable () -> Bool)? = nil) {
+        self.limits = limits
+        self.isCancelled = isCancelled
+    }
+}
+
+extension QueryOptions {
+    /// The engine's options, with the clock started.
+    func evaluationOptions() -> EvaluationOptions {
+        let now = self.now ?? Self.currentTime
+        var options = EvaluationOptions(now: now, seed: seed ?? UInt64.random(in: .min ... .max))
+        options.maxRows = limits.rows
+        options.maxMemory = limits.memory
+        options.collectsSources = tracesSources
+        let deadline = limits.time.map { (instant: ContinuousClock.now + $0, seconds: $0 / .seconds(1)) }
+        options.poll = { [isCancelled] in
+            if Task.isCancelled || isCancelled?() == true { return .cancelled }
+            if let deadline, ContinuousClock.now > deadline.instant { return .timeLimit(seconds: deadline.seconds) }
+            return nil
+        }
+        return options
+    }
+
+    /// The time in UTC, to the millisecond.
+    private static var currentTime: String {
+        let milliseconds = Int64(Date().timeIntervalSince1970 * 1000)
+        let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
+        let attoseconds = UInt64(rest.magnitude) * 1_000_000_000_000_000
+        return DateTimeValue(secondsSince1970: seconds, attoseconds: attoseconds)?.description ?? "1970-01-01T00:00:00Z"
+    }
+}
+
+extension RamureError {
+    /// What the engine stopped for.
+    init(_ error: EvaluationError) {
+        switch error {
+        case .unsupported(let name): self = .unsupported(name)
+        case .timeLimit(let seconds): self = .timeLimit(seconds: seconds)
+        case .rowLimit(let count): self = .rowLimit(count)
+        case .memoryLimit(let bytes): self = .memoryLimit(bytes)
+        case .cancelled: self = .cancelled
+        }
+    }
+}

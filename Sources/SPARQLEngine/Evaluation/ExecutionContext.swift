@@ -1,0 +1,34 @@
+import QuadStore
+import RDF
+import SPARQLSyntax
+
+/// What the operators of one evaluation share.
+final class ExecutionContext {
+    let snapshot: Snapshot
+    let options: EvaluationOptions
+    /// Terms of the snapshot, and those that expressions compute.
+    var terms: QueryTerms
+    var functions: FunctionContext
+    /// Sets of sections, when sources are asked for.
+    var sources = SourceSets()
+    private var heldMemory = 0
+
+    init(snapshot: Snapshot, options: EvaluationOptions, baseIRI: String?) {
+        self.snapshot = snapshot
+        self.options = options
+        terms = QueryTerms(base: snapshot.dictionary)
+        functions = FunctionContext(now: options.now, seed: options.seed, baseIRI: baseIRI)
+    }
+
+    /// Every operator calls this at least once a batch.
+    func poll() throws(EvaluationError) {
+        if let error = options.poll?() { throw error }
+        if let limit = options.maxMemory, heldMemory + terms.memory > limit { throw .memoryLimit(limit) }
+    }
+
+    /// Tells that an operator now holds so many bytes more, or less.
+    func account(_ bytes: Int) throws(EvaluationError) {
+        heldMemory += bytes
+        if let limit = options.maxMemory, heldMemory + terms.memory > limit { throw .memoryLimit(limit) }
+    }
+}

@@ -1,0 +1,51 @@
+import QuadStore
+package import SPARQLSyntax
+
+/// Answers queries over a dataset.
+package enum QueryEngine {
+    /// Evaluates `query`; its FROM and FROM NAMED, if any, choose among the graphs of the dataset.
+    ///
+    /// SELECT gives a stream, whose rows are computed as they are asked for; ASK is decided at once.
+    /// - Throws: ``EvaluationError``; here for what is refused from the start, and from the stream later.
+    package static func evaluate(
+        _ query: Query, on dataset: Dataset, options: EvaluationOptions
+    ) throws(EvaluationError) -> QueryAnswer {
+        let context = ExecutionContext(snapshot: dataset.snapshot, options: options, baseIRI: query.baseIRI)
+        let plan = try plan(query, on: dataset, context: context)
+        let root = try OperatorBuilder(context: context).build(plan)
+        switch query.form {
+        case .ask:
+            var batch = Batch(columnCount: plan.columns.count)
+            return .boolean(try root.next(into: &batch))
+        default:
+            return .solutions(SolutionStream(root, plan: plan, variables: query.variables, context: context))
+        }
+    }
+
+    /// The plan of `query` as indented text: a line a step, with the rows expected of it.
+    package static func explain(
+        _ query: Query, on dataset: Dataset, options: EvaluationOptions
+    ) throws(EvaluationError) -> String {
+        let context = ExecutionContext(snapshot: dataset.snapshot, options: options, baseIRI: query.baseIRI)
+        let plan = try plan(query, on: dataset, context: context)
+        return PlanDescription(context: context).text(of: plan)
+    }
+
+    private static func plan(
+        _ query: Query, on dataset: Dataset, context: ExecutionContext
+    ) throws(EvaluationError) -> Plan {
+        switch query.form {
+        case .select, .ask: break
+        case .construct: throw .unsupported("CONSTRUCT")
+        case .describe: throw .unsupported("DESCRIBE")
+        }
+        var planner = Planner(context: context, graphs: QueryGraphs(query.dataset, on: dataset))
+        return try planner.plan(query)
+    }
+}
+
+/// What a query gives.
+package enum QueryAnswer {
+    case boolean(Bool)
+    case solutions(SolutionStream)
+}

@@ -1,0 +1,101 @@
+import QuadStore
+import RDF
+import SPARQLSyntax
+
+/// An expression whose variables are columns and whose constants are ids and decoded values.
+indirect enum CompiledExpression {
+    case column(Int)
+    /// A variable that nothing binds here: an error, or false for BOUND.
+    case unbound
+    case constant(TermID, Value)
+    case or([CompiledExpression])
+    case and([CompiledExpression])
+    case not(CompiledExpression)
+    case comparison(ComparisonOperator, CompiledExpression, CompiledExpression)
+    case isIn(CompiledExpression, [CompiledExpression])
+    case arithmetic(CompiledExpression, [CompiledStep])
+    case negate(CompiledExpression)
+    case identity(CompiledExpression)
+    case isBound(Int)
+    case conditional(CompiledExpression, CompiledExpression, CompiledExpression)
+    case coalesce([CompiledExpression])
+    case sameTerm(CompiledExpression, CompiledExpression)
+    case call(BuiltIn, [CompiledExpression])
+    /// REGEX and REPLACE with a constant pattern and flags, compiled once.
+    case regex(CompiledExpression, PreparedPattern)
+    case replace(CompiledExpression, PreparedPattern, CompiledExpression)
+    case cast(IRI, CompiledExpression)
+    /// A function nobody defines: an error on every row.
+    case failure
+
+    struct CompiledStep {
+        var `operator`: ArithmeticOperator
+        var operand: CompiledExpression
+    }
+}
+
+/// Compiles expressions against the columns of one operator's rows.
+struct ExpressionCompiler {
+    let columns: [Variable: Int]
+    let context: ExecutionContext
+
+    func compile(_ expression: Expression) throws(EvaluationError) -> CompiledExpression {
+        switch expression {
+        case .variable(let variable):
+            return columns[variable].map { .column($0) } ?? .unbound
+        case .term(let term):
+            let id = context.terms.intern(TermEncoding.encoded(term)[...])
+            return .constant(id, context.value(of: id))
+        case .or(let parts): return .or(try compile(parts))
+        case .and(let parts): return .and(try compile(parts))
+        case .not(let operand): return .not(try compile(operand))
+        case .comparison(let `operator`, let left, let right):
+            return .comparison(`operator`, try compile(left), try compile(right))
+        case .isIn(let operand, let list): return .isIn(try compile(operand), try compile(list))
+        case .arithmetic(let first, let steps):
+            var compiled: [CompiledExpression.CompiledStep] = []
+            for step in steps {
+                compiled.append(.init(operator: step.operator, operand: try compile(step.operand)))
+            }
+            return .arithmetic(try compile(first), compiled)
+        case .negate(let operand): return .negate(try compile(operand))
+        case .identity(let operand): return .identity(try compile(operand))
+        case .call(let function, let arguments): return try compile(function, arguments)
+        case .function(let name, let arguments):
+            guard let argument = arguments.first, arguments.count == 1 else { return .failure }
+            return .cast(name, try compile(argument))
+        case .exists: throw .unsupported("EXISTS")
+        case .aggregate: return .failure
+        }
+    }
+
+    private func compile(_ list: [Expression]) throws(EvaluationError) -> [CompiledExpression] {
+        var compiled: [CompiledExpression] = []
+        for expression in list { compiled.append(try compile(expression)) }
+        return compiled
+    }
+
+    private func compile(_ function: BuiltIn, _ list: [Expression]) throws(EvaluationError) -> CompiledExpression {
+        if function == .bound, case .variable(let variable)? = list.first {
+            guard let column = columns[variable] else { return .constant(context.intern(.boolean(false)), .boolean(false)) }
+            return .isBound(column)
+        }
+        let arguments = try compile(list)
+        switch (function, arguments.count) {
+        case (.if, 3): return .conditional(arguments[0], arguments[1], arguments[2])
+        case (.coalesce, _): return .coalesce(arguments)
+        case (.sameTerm, 2): return .sameTerm(arguments[0], arguments[1])
+        case (.regex, 2...3):
+            guard let pattern = PreparedPattern(arguments[1], arguments.count > 2 ? arguments[2] : nil, context: context) else {
+                return .call(function, arguments)
+            }
+            return .regex(arguments[0], pattern)
+        case (.replace, 3...4):
+            guard let pattern = PreparedPattern(arguments[1], arguments.count > 3 ? arguments[3] : nil, context: context) else {
+                return .call(function, arguments)
+            }
+            return .replace(arguments[0], pattern, arguments[2])
+        default: return .call(function, arguments)
+        }
+    }
+}

@@ -1,0 +1,217 @@
+import QuadStore
+import RDF
+import SPARQLSyntax
+
+/// What an expression gives for one row: a term that has a number, or a value that has none yet. No operand is an error.
+enum Operand {
+    case id(TermID)
+    case value(Value)
+}
+
+extension ExecutionContext {
+    /// Appends the numbers of the rows for which `predicate` holds; an error counts as false.
+    func select(_ predicate: CompiledExpression, in batch: Batch, into selection: inout [Int32]) {
+        if selectByValue(predicate, in: batch, into: &selection) { return }
+        for row in 0..<batch.rowCount where effectiveBooleanValue(predicate, row, batch) == true {
+            selection.append(Int32(row))
+        }
+    }
+
+    /// Appends the value for each row, unbound for an error.
+    func evaluate(_ expression: CompiledExpression, in batch: Batch, into column: inout [TermID]) {
+        switch expression {
+        case .column(let source):
+            column.append(contentsOf: batch.columns[source])
+        case .constant(let id, _):
+            column.append(contentsOf: repeatElement(id, count: batch.rowCount))
+        default:
+            column.reserveCapacity(column.count + batch.rowCount)
+            for row in 0..<batch.rowCount {
+                functions.solution = row
+                switch operand(expression, row, batch) {
+                case .id(let id): column.append(id)
+                case .value(let value): column.append(intern(value))
+                case nil: column.append(.unbound)
+                }
+            }
+        }
+    }
+
+    /// The decoded value of a bound term.
+    func value(of id: TermID) -> Value {
+        Value(encoded: terms.bytes(of: id)) ?? .string("")
+    }
+
+    /// A bound term with its literal left as it is written.
+    func unreadValue(of id: TermID) -> Value {
+        Value(unread: terms.bytes(of: id)) ?? .string("")
+    }
+
+    /// The number of a value's term.
+    func intern(_ value: Value) -> TermID {
+        var bytes: [UInt8] = []
+        value.encode(into: &bytes)
+        return terms.intern(bytes[...])
+    }
+
+    private func value(of operand: Operand) -> Value {
+        switch operand {
+        case .id(let id): value(of: id)
+        case .value(let value): value
+        }
+    }
+
+    private func value(_ expression: CompiledExpression, _ row: Int, _ batch: Batch) -> Value? {
+        if case .constant(_, let value) = expression { return value }
+        return operand(expression, row, batch).map(value(of:))
+    }
+
+    /// - Source: SPARQL 1.1 Query, §17.2 and §17.4.1.
+    func operand(_ expression: CompiledExpression, _ row: Int, _ batch: Batch) -> Operand? {
+        switch expression {
+        case .column(let column):
+            let id = batch.columns[column][row]
+            return id == .unbound ? nil : .id(id)
+        case .unbound, .failure: return nil
+        case .constant(let id, _): return .id(id)
+        case .or, .and, .not, .comparison, .isIn, .isBound, .sameTerm, .regex:
+            return truth(expression, row, batch).map { .value(.boolean($0)) }
+        case .conditional(let condition, let first, let second):
+            guard let holds = effectiveBooleanValue(condition, row, batch) else { return nil }
+            return operand(holds ? first : second, row, batch)
+        case .coalesce(let list):
+            for candidate in list {
+                if let found = operand(candidate, row, batch) { return found }
+            }
+            return nil
+        case .arithmetic(let first, let steps):
+            guard var result = value(first, row, batch) else { return nil }
+            for step in steps {
+                guard let next = value(step.operand, row, batch),
+                    let combined = Value.arithmetic(step.operator, result, next)
+                else { return nil }
+                result = combined
+            }
+            return .value(result)
+        case .negate(let inner): return value(inner, row, batch).flatMap { $0.negated() }.map { .value($0) }
+        case .identity(let inner): return value(inner, row, batch).flatMap { $0.identity() }.map { .value($0) }
+        case .call(let function, let arguments): return call(function, arguments, row, batch)
+        case .replace(let text, let pattern, let replacement):
+            guard let text = value(text, row, batch), let replacement = value(replacement, row, batch) else { return nil }
+            return pattern.replacing(in: text, with: replacement).map { .value($0) }
+        case .cast(let name, let inner):
+            return value(inner, row, batch).flatMap { FunctionLibrary.cast(to: name, $0) }.map { .value($0) }
+        }
+    }
+
+    private func call(
+        _ function: BuiltIn, _ arguments: [CompiledExpression], _ row: Int, _ batch: Batch
+    ) -> Operand? {
+        var values: [Value] = []
+        values.reserveCapacity(arguments.count)
+        let looksAtTerms = FunctionLibrary.looksAtTerms(function)
+        for argument in arguments {
+            switch operand(argument, row, batch) {
+            case .id(let id): values.append(looksAtTerms ? unreadValue(of: id) : value(of: id))
+            case .value(let value): values.append(value)
+            case nil: return nil
+            }
+        }
+        return FunctionLibrary.apply(function, values, in: &functions).map { .value($0) }
+    }
+
+    /// The effective boolean value (§17.2.2); nil is an error.
+    func effectiveBooleanValue(_ expression: CompiledExpression, _ row: Int, _ batch: Batch) -> Bool? {
+        switch expression {
+        case .or, .and, .not, .comparison, .isIn, .isBound, .sameTerm, .regex: truth(expression, row, batch)
+        default: value(expression, row, batch).flatMap(\.effectiveBoolean)
+        }
+    }
+
+    /// Expressions that give a boolean.
+    private func truth(_ expression: CompiledExpression, _ row: Int, _ batch: Batch) -> Bool? {
+        switch expression {
+        case .or(let parts): return any(parts, row, batch)
+        case .and(let parts): return all(parts, row, batch)
+        case .not(let inner): return effectiveBooleanValue(inner, row, batch).map { !$0 }
+        case .comparison(let `operator`, let left, let right): return compare(`operator`, left, right, row, batch)
+        case .isIn(let element, let list): return isIn(element, list, row, batch)
+        case .isBound(let column): return batch.columns[column][row] != .unbound
+        case .sameTerm(let left, let right):
+            guard let left = operand(left, row, batch), let right = operand(right, row, batch) else { return nil }
+            return id(of: left) == id(of: right)
+        case .regex(let text, let pattern): return value(text, row, batch).flatMap { pattern.matches($0) }
+        default: return nil
+        }
+    }
+
+    private func id(of operand: Operand) -> TermID {
+        switch operand {
+        case .id(let id): id
+        case .value(let value): intern(value)
+        }
+    }
+
+    /// True if one holds; otherwise an error if one errs (§17.2, logical-or).
+    private func any(_ parts: [CompiledExpression], _ row: Int, _ batch: Batch) -> Bool? {
+        var result: Bool? = false
+        for part in parts {
+            switch effectiveBooleanValue(part, row, batch) {
+            case true?: return true
+            case nil: result = nil
+            case false?: break
+            }
+        }
+        return result
+    }
+
+    /// False if one does not hold; otherwise an error if one errs (§17.2, logical-and).
+    private func all(_ parts: [CompiledExpression], _ row: Int, _ batch: Batch) -> Bool? {
+        var result: Bool? = true
+        for part in parts {
+            switch effectiveBooleanValue(part, row, batch) {
+            case false?: return false
+            case nil: result = nil
+            case true?: break
+            }
+        }
+        return result
+    }
+
+    /// §17.4.1.9: `=` with each, any of which may err.
+    private func isIn(_ element: CompiledExpression, _ list: [CompiledExpression], _ row: Int, _ batch: Batch) -> Bool? {
+        guard let left = operand(element, row, batch) else { return list.isEmpty ? false : nil }
+        var result: Bool? = false
+        for candidate in list {
+            let isEqual = operand(candidate, row, batch).flatMap { equals(left, $0) }
+            if isEqual == true { return true }
+            if isEqual == nil { result = nil }
+        }
+        return result
+    }
+
+    private func compare(
+        _ operator: ComparisonOperator, _ left: CompiledExpression, _ right: CompiledExpression, _ row: Int,
+        _ batch: Batch
+    ) -> Bool? {
+        guard let left = operand(left, row, batch), let right = operand(right, row, batch) else { return nil }
+        switch `operator` {
+        case .equal: return equals(left, right)
+        case .notEqual: return equals(left, right).map { !$0 }
+        default: return Value.compare(`operator`, value(of: left), value(of: right))
+        }
+    }
+
+    /// `=`: terms that are no literals, and terms that are the same, need no decoding.
+    private func equals(_ left: Operand, _ right: Operand) -> Bool? {
+        if case .id(let leftID) = left, case .id(let rightID) = right {
+            let leftKind = terms.kind(of: leftID)
+            let rightKind = terms.kind(of: rightID)
+            if leftKind == .iri || rightKind == .iri || leftKind == .blankNode || rightKind == .blankNode {
+                return leftID == rightID
+            }
+            if leftID == rightID, leftKind == .string || leftKind == .languageTagged { return true }
+        }
+        return Value.equals(value(of: left), value(of: right))
+    }
+}

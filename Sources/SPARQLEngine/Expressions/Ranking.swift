@@ -1,0 +1,34 @@
+import QuadStore
+
+extension ExecutionContext {
+    /// The place of each term among the distinct terms of `column`, in the order of ORDER BY; equal values share one.
+    ///
+    /// Ranks are dense from 0. Each distinct term is decoded once.
+    /// - Source: SPARQL 1.1 Query, §15.1.
+    func ranks(of column: [TermID]) throws(EvaluationError) -> [UInt32] {
+        var index = RowIndex(keyCount: 1)
+        var batch = Batch(columnCount: 1)
+        batch.columns[0] = column
+        batch.rowCount = column.count
+        var numbers: [Int32] = []
+        index.insert(batch, keys: [0], indices: &numbers)
+        var distinct = Array(repeating: TermID.unbound, count: index.count)
+        for (row, number) in numbers.enumerated() { distinct[Int(number)] = column[row] }
+        try account(distinct.count * 48)
+        let rankOfNumber = rank(distinct)
+        try account(-distinct.count * 48)
+        return numbers.map { rankOfNumber[Int($0)] }
+    }
+
+    private func rank(_ distinct: [TermID]) -> [UInt32] {
+        let values = distinct.map { $0 == .unbound ? nil : value(of: $0) }
+        let sorted = values.indices.sorted { Value.orderBy(values[$0], values[$1]) < 0 }
+        var ranks = Array(repeating: UInt32(0), count: values.count)
+        var rank: UInt32 = 0
+        for (place, number) in sorted.enumerated() {
+            if place > 0, Value.orderBy(values[sorted[place - 1]], values[number]) != 0 { rank += 1 }
+            ranks[number] = rank
+        }
+        return ranks
+    }
+}

@@ -1,0 +1,171 @@
+import QuadStore
+import SPARQLSyntax
+
+/// Reads the matches of one triple pattern from an index.
+final class ScanOperator: Operator {
+    private let shape: PatternShape
+    private let context: ExecutionContext
+    private var scan: Scan
+    private var found = QuadColumns()
+
+    init(_ pattern: ResolvedPattern, context: ExecutionContext) {
+        shape = PatternShape(pattern, input: [])
+        self.context = context
+        scan = context.snapshot.makeScan(pattern.constants, outputs: shape.outputs)
+    }
+
+    func next(into batch: inout Batch) throws(EvaluationError) -> Bool {
+        while true {
+            batch.removeAll()
+            try context.poll()
+            for (column, position) in shape.targets.enumerated() {
+                found.exchange(position, with: &batch.columns[column])
+            }
+            for equality in shape.equalities { found[equality.1].removeAll(keepingCapacity: true) }
+            let count = scan.next(limit: context.options.batchSize, into: &found)
+            guard count > 0 else {
+                return false
+            }
+            let agreeing = shape.agreeing(found, count: count)
+            for (column, position) in shape.targets.enumerated() {
+                found.exchange(position, with: &batch.columns[column])
+            }
+            batch.rowCount = count
+            if let agreeing { batch.keep(agreeing) }
+            if batch.rowCount > 0 { return true }
+        }
+    }
+}
+
+/// Looks the matches of a triple pattern up for each row: a join whose right side is an index.
+/// - Source: SPARQL 1.1 Query, §18.5, Join.
+final class LookupOperator: Operator {
+    private let child: any Operator
+    private let shape: PatternShape
+    private let context: ExecutionContext
+    private var probe: Probe
+    private var input: Batch
+    private var keys = QuadColumns()
+    private var found = QuadColumns()
+    private var rows: [Int32] = []
+    private var hasInput = false
+
+    init(_ child: any Operator, columns: [Variable], _ pattern: ResolvedPattern, context: ExecutionContext) {
+        self.child = child
+        self.context = context
+        shape = PatternShape(pattern, input: columns)
+        probe = context.snapshot.makeProbe(pattern.constants, bound: shape.bound, outputs: shape.outputs)
+        input = Batch(columnCount: columns.count)
+    }
+
+    func next(into batch: inout Batch) throws(EvaluationError) -> Bool {
+        while true {
+            batch.removeAll()
+            try context.poll()
+            if !hasInput {
+                guard try child.next(into: &input) else { return false }
+                keys = shape.keyColumns(of: input)
+                probe.reset()
+                hasInput = true
+            }
+            found.removeAll()
+            rows.removeAll(keepingCapacity: true)
+            let isDone = probe.run(
+                keys: keys, rowCount: input.rowCount, limit: context.options.batchSize, into: &found, rows: &rows)
+            join(into: &batch)
+            if isDone {
+                hasInput = false
+                keys = QuadColumns()
+            }
+            if batch.rowCount > 0 { return true }
+        }
+    }
+
+    private func join(into batch: inout Batch) {
+        guard !rows.isEmpty else { return }
+        for column in input.columns.indices {
+            batch.columns[column].gather(rows, from: input.columns[column])
+        }
+        let agreeing = shape.agreeing(found, count: rows.count)
+        for (index, position) in shape.targets.enumerated() {
+            found.exchange(position, with: &batch.columns[input.columns.count + index])
+        }
+        batch.rowCount = rows.count
+        if let agreeing { batch.keep(agreeing) }
+    }
+}
+
+/// The names of the named graphs, in order of their ids.
+final class GraphNamesOperator: Operator {
+    private let context: ExecutionContext
+    private var start = 0
+
+    init(context: ExecutionContext) {
+        self.context = context
+    }
+
+    func next(into batch: inout Batch) throws(EvaluationError) -> Bool {
+        batch.removeAll()
+        try context.poll()
+        let names = context.snapshot.graphNames
+        let end = min(names.count, start + context.options.batchSize)
+        guard start < end else { return false }
+        batch.columns[0].append(contentsOf: names[start..<end])
+        batch.rowCount = end - start
+        start = end
+        return true
+    }
+}
+
+/// Adds a column with the set of named graphs that state the triples behind each row.
+///
+/// Every pattern's triple is looked up in all named graphs, so that a triple that two sections state brings both.
+final class SourcesOperator: Operator {
+    private let child: any Operator
+    private let context: ExecutionContext
+    private let patterns: [(shape: PatternShape, constants: QuadPattern)]
+    private var input: Batch
+
+    init(_ child: any Operator, columns: [Variable], _ patterns: [ResolvedPattern], context: ExecutionContext) {
+        self.child = child
+        self.context = context
+        self.patterns = patterns.map { pattern in
+            var stated = pattern
+            // The graph is what is looked for, unless the query itself names or binds it.
+            if case .named = pattern.graph {} else { stated.graph = .anyNamed }
+            return (PatternShape(stated, input: columns), stated.constants)
+        }
+        input = Batch(columnCount: columns.count)
+    }
+
+    func next(into batch: inout Batch) throws(EvaluationError) -> Bool {
+        batch.removeAll()
+        guard try child.next(into: &input) else { return false }
+        var sets = Array(repeating: TermID.unbound, count: input.rowCount)
+        for pattern in patterns {
+            try context.poll()
+            unite(pattern.shape, pattern.constants, into: &sets)
+        }
+        for column in input.columns.indices { swap(&batch.columns[column], &input.columns[column]) }
+        batch.columns[input.columns.count] = sets
+        batch.rowCount = input.rowCount
+        return true
+    }
+
+    private func unite(_ shape: PatternShape, _ constants: QuadPattern, into sets: inout [TermID]) {
+        var probe = context.snapshot.makeProbe(constants, bound: shape.bound, outputs: .graph)
+        var found = QuadColumns()
+        var rows: [Int32] = []
+        let keys = shape.keyColumns(of: input)
+        while !probe.run(keys: keys, rowCount: input.rowCount, limit: 1 << 16, into: &found, rows: &rows) {}
+        var start = 0
+        while start < rows.count {
+            var end = start
+            while end < rows.count, rows[end] == rows[start] { end += 1 }
+            let names = Set(found.graph[start..<end]).sorted()
+            let row = Int(rows[start])
+            sets[row] = context.sources.union(sets[row], context.sources.number(of: names))
+            start = end
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import QuadStore
+import SPARQLSyntax
+
+/// Makes the operators of a plan.
+struct OperatorBuilder {
+    let context: ExecutionContext
+    /// The leaf of the pipeline that is being built, inside a left join by look-up.
+    var relay: RelayOperator?
+
+    func build(_ plan: Plan) throws(EvaluationError) -> any Operator {
+        switch plan.step {
+        case .rows(let batch): return InlineOperator(rows: batch, context: context)
+        case .scan(let pattern): return ScanOperator(pattern, context: context)
+        case .lookup(let input, let pattern):
+            return LookupOperator(try build(input), columns: input.columns, pattern, context: context)
+        case .graphNames: return GraphNamesOperator(context: context)
+        case .join(let left, let right): return try join(left, right, isOuter: false, nil, columns: plan.columns)
+        case .leftJoin(let left, let right, let condition):
+            return try join(left, right, isOuter: true, condition, columns: plan.columns)
+        case .optionalLookup(let left, let pipeline): return try optionalLookup(left, pipeline)
+        case .relay: return relay ?? RelayOperator()
+        case .union(let branches):
+            var children: [any Operator] = []
+            for branch in branches { children.append(try build(branch)) }
+            return UnionOperator(children)
+        case .filter(let input, let filters):
+            var predicates: [CompiledExpression] = []
+            for filter in filters { predicates.append(try compiler(input).compile(filter)) }
+            return FilterOperator(try build(input), predicates, context: context)
+        case .extend(let input, let expressions):
+            let compiler = ExpressionCompiler(columns: plan.columnNumbers, context: context)
+            var compiled: [CompiledExpression] = []
+            for expression in expressions { compiled.append(try compiler.compile(expression)) }
+            return ExtendOperator(
+                try build(input), columnCount: input.columns.count, compiled, context: context)
+        case .project(let input):
+            let numbers = input.columnNumbers
+            return ProjectOperator(
+                try build(input), columnCount: input.columns.count, plan.columns.map { numbers[$0] ?? -1 })
+        case .distinct(let input):
+            return DistinctOperator(try build(input), columnCount: input.columns.count, context: context)
+        case .group(let input, let keyCount, let aggregates, let hasImplicitGroup):
+            return try group(input, keyCount, aggregates, hasImplicitGroup)
+        case .order(let input, let conditions):
+            var keys: [SortOperator.Key] = []
+            for condition in conditions {
+                keys.append(
+                    .init(
+                        expression: try compiler(input).compile(condition.expression),
+                        isDescending: condition.isDescending))
+            }
+            return SortOperator(try build(input), columnCount: input.columns.count, keys: keys, context: context)
+        case .slice(let input, let offset, let limit): return SliceOperator(try build(input), offset: offset, limit: limit)
+        case .sources(let input, let patterns):
+            return SourcesOperator(try build(input), columns: input.columns, patterns, context: context)
+        }
+    }
+
+    private func compiler(_ input: Plan) -> ExpressionCompiler {
+        ExpressionCompiler(columns: input.columnNumbers, context: context)
+    }
+
+    private func join(
+        _ left: Plan, _ right: Plan, isOuter: Bool, _ condition: Expression?, columns: [Variable]
+    ) throws(EvaluationError) -> any Operator {
+        let leftNumbers = left.columnNumbers
+        var layout = JoinLayout()
+        for (number, variable) in right.columns.enumerated() {
+            if let leftNumber = leftNumbers[variable] {
+                if left.certain.contains(variable), right.certain.contains(variable) {
+                    layout.keys.append((leftNumber, number))
+                } else {
+                    layout.checks.append((leftNumber, number))
+                }
+            } else {
+                layout.appended.append(number)
+            }
+        }
+        var compiled: CompiledExpression?
+        if let condition {
+            let numbers = Plan(.relay, columns: columns, certain: [], rows: 0)
+            compiled = try compiler(numbers).compile(condition)
+        }
+        return HashJoinOperator(
+            try build(left), leftColumnCount: left.columns.count, try build(right), rightColumnCount: right.columns.count,
+            layout: layout, isOuter: isOuter, condition: compiled, context: context)
+    }
+
+    private func optionalLookup(_ left: Plan, _ pipeline: Plan) throws(EvaluationError) -> any Operator {
+        let relay = RelayOperator()
+        var inner = self
+        inner.relay = relay
+        return OptionalLookupOperator(
+            try build(left), leftColumnCount: left.columns.count, relay: relay, pipeline: try inner.build(pipeline),
+            pipelineColumnCount: pipeline.columns.count, context: context)
+    }
+
+    private func group(
+        _ input: Plan, _ keyCount: Int, _ aggregates: [AggregateBinding], _ hasImplicitGroup: Bool
+    ) throws(EvaluationError) -> any Operator {
+        var items: [GroupOperator.Item] = []
+        for binding in aggregates {
+            var argument: CompiledExpression?
+            if let expression = binding.aggregate.argument { argument = try compiler(input).compile(expression) }
+            let aggregate = CompiledAggregate(
+                function: binding.aggregate.function, isDistinct: binding.aggregate.isDistinct)
+            items.append(.init(aggregate: aggregate, argument: argument))
+        }
+        let sources = input.columns.indices.filter { input.columns[$0].holdsSources }
+        // COUNT(DISTINCT *) counts solutions: what patterns and BIND give, not helper columns.
+        let visible = input.columns.indices.filter { input.columns[$0].isVisible }
+        return GroupOperator(
+            try build(input), columnCount: input.columns.count, keys: Array(0..<keyCount), items: items,
+            sourceColumns: sources, visibleColumns: visible, hasImplicitGroup: hasImplicitGroup, context: context)
+    }
+}

@@ -1,0 +1,106 @@
+import QuadStore
+import RDF
+import SPARQLSyntax
+
+/// How a query is to be run: a tree of steps, each with its columns and what is expected of it.
+struct Plan {
+    indirect enum Step {
+        case rows(Batch)
+        case scan(ResolvedPattern)
+        case lookup(Plan, ResolvedPattern)
+        /// The names of the named graphs.
+        case graphNames
+        /// Hash join; the right side is held in memory.
+        case join(Plan, Plan)
+        case leftJoin(Plan, Plan, Expression?)
+        /// A left join whose right side is looked up batch by batch; its steps start from ``Step/relay``.
+        case optionalLookup(Plan, pipeline: Plan)
+        case relay
+        case union([Plan])
+        case filter(Plan, [Expression])
+        /// Adds a column an expression; each sees those before it.
+        case extend(Plan, [Expression])
+        case project(Plan)
+        case distinct(Plan)
+        case group(Plan, keyCount: Int, [AggregateBinding], hasImplicitGroup: Bool)
+        case order(Plan, [OrderCondition])
+        case slice(Plan, offset: Int, limit: Int?)
+        /// The sections that state the triples behind a row, in the last column.
+        case sources(Plan, [ResolvedPattern])
+    }
+
+    var step: Step
+    /// The variable of each column.
+    var columns: [Variable]
+    /// The variables that are bound in every row.
+    var certain: Set<Variable>
+    /// Expected rows.
+    var rows: Double
+
+    init(_ step: Step, columns: [Variable], certain: Set<Variable>, rows: Double) {
+        self.step = step
+        self.columns = columns
+        self.certain = certain
+        self.rows = rows
+    }
+
+    /// One solution without bindings.
+    static var unit: Plan {
+        var batch = Batch(columnCount: 0)
+        batch.rowCount = 1
+        return Plan(.rows(batch), columns: [], certain: [], rows: 1)
+    }
+
+    /// No solution.
+    static func empty(_ columns: [Variable]) -> Plan {
+        Plan(.rows(Batch(columnCount: columns.count)), columns: columns, certain: Set(columns), rows: 0)
+    }
+
+    /// The number of each variable's column.
+    var columnNumbers: [Variable: Int] {
+        Dictionary(columns.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether the plan is known to give nothing.
+    var isEmpty: Bool {
+        if case .rows(let batch) = step { batch.rowCount == 0 } else { false }
+    }
+}
+
+/// A triple pattern whose terms are ids, in the graphs where it is to be matched.
+struct ResolvedPattern {
+    enum Place {
+        case term(TermID)
+        case variable(Variable)
+    }
+
+    /// Subject, predicate, object.
+    var places: [Place]
+    var graph: GraphSelector
+    /// Takes the graph name; only where ``graph`` is `anyNamed`.
+    var graphVariable: Variable?
+    /// Triples that match the constants alone, exactly.
+    var count: Int
+
+    /// Constants of the pattern.
+    var constants: QuadPattern {
+        QuadPattern(
+            subject: Self.term(places[0]), predicate: Self.term(places[1]), object: Self.term(places[2]), graph: graph)
+    }
+
+    /// The variable at each of the four positions.
+    var variables: [Variable?] {
+        places.map { if case .variable(let variable) = $0 { variable } else { nil } } + [graphVariable]
+    }
+
+    /// Each variable once, in order of position.
+    var distinctVariables: [Variable] {
+        var seen: [Variable] = []
+        for case let variable? in variables where !seen.contains(variable) { seen.append(variable) }
+        return seen
+    }
+
+    static func term(_ place: Place) -> TermID? {
+        if case .term(let id) = place { id } else { nil }
+    }
+}

@@ -1,0 +1,169 @@
+import QuadStore
+import SPARQLSyntax
+
+/// The order of a join, and the way each part is joined.
+///
+/// Greedy from several starts: the part that leaves the fewest rows comes next, by look-up or by hash, whichever reads
+/// less. Counts of patterns are exact; what a bound variable leaves of them is estimated from the numbers of distinct
+/// subjects and objects.
+extension Planner {
+    /// Cost of one look-up, in rows read by a scan.
+    static var lookupCost: Double { 3 }
+    /// Cost of putting one row into a hash table, likewise.
+    static var hashCost: Double { 4 }
+
+    /// Joins all, each filter applied as soon as its variables are bound.
+    func order(_ patterns: [ResolvedPattern], _ parts: [Plan], filters: [Expression]) -> Plan {
+        let scans = patterns.map(scan)
+        guard context.options.isOptimised else {
+            return filtered(inWrittenOrder(parts + scans), filters)
+        }
+        let items = scans.indices.map { Item(plan: scans[$0], pattern: patterns[$0]) } + parts.map { Item(plan: $0) }
+        let starts = items.indices.sorted { items[$0].plan.rows < items[$1].plan.rows }.prefix(items.count > 16 ? 2 : 4)
+        var best: (plan: Plan, cost: Double)?
+        for start in starts {
+            let candidate = greedy(items, from: start, filters: filters, bound: best?.cost ?? .infinity)
+            if let candidate, candidate.cost < best?.cost ?? .infinity { best = candidate }
+        }
+        return best?.plan ?? filtered(inWrittenOrder(parts + scans), filters)
+    }
+
+    private struct Item {
+        var plan: Plan
+        var pattern: ResolvedPattern?
+    }
+
+    private func inWrittenOrder(_ plans: [Plan]) -> Plan {
+        plans.dropFirst().reduce(plans.first ?? .unit) { joined($0, $1) }
+    }
+
+    /// One order; nil once it costs more than `bound`.
+    private func greedy(
+        _ items: [Item], from start: Int, filters: [Expression], bound: Double
+    ) -> (plan: Plan, cost: Double)? {
+        var waiting = filters
+        var remaining = items
+        var current = remaining.remove(at: start).plan
+        var cost = current.rows
+        current = applying(&waiting, to: current, isLast: remaining.isEmpty)
+        while !remaining.isEmpty {
+            let candidates = remaining.indices.map { step(from: current, to: remaining[$0]) }
+            let isConnected = remaining.map { !Set($0.plan.columns).isDisjoint(with: current.columns) }
+            let anyConnected = isConnected.contains(true)
+            let next = candidates.indices.filter { !anyConnected || isConnected[$0] }.min {
+                (candidates[$0].plan.rows, candidates[$0].cost) < (candidates[$1].plan.rows, candidates[$1].cost)
+            }
+            guard let next else { break }
+            remaining.remove(at: next)
+            cost += candidates[next].cost
+            if cost >= bound { return nil }
+            current = applying(&waiting, to: candidates[next].plan, isLast: remaining.isEmpty)
+        }
+        return (current, cost)
+    }
+
+    /// Applies the filters that may run now, and takes them off the list.
+    private func applying(_ waiting: inout [Expression], to input: Plan, isLast: Bool) -> Plan {
+        guard !waiting.isEmpty else { return input }
+        let isReady = { (filter: Expression) in
+            isLast || (filter.isDeterministic && filter.variables.isSubset(of: input.certain))
+        }
+        let ready = waiting.filter(isReady)
+        waiting.removeAll(where: isReady)
+        return filtered(input, ready)
+    }
+
+    private func step(from current: Plan, to item: Item) -> (plan: Plan, cost: Double) {
+        let hashed = joined(current, item.plan)
+        let hashCost = item.plan.rows * Self.hashCost + current.rows + hashed.rows
+        guard let pattern = item.pattern else { return (hashed, hashCost) }
+        let shared = Set(item.plan.columns).intersection(current.columns)
+        guard !shared.isEmpty, shared.isSubset(of: current.certain) else { return (hashed, hashCost) }
+        let lookup = self.lookup(from: current, pattern)
+        let lookupCost = current.rows * Self.lookupCost + lookup.rows
+        return lookupCost <= hashCost ? (lookup, lookupCost) : (hashed, hashCost)
+    }
+
+    // MARK: - Steps
+
+    private func scan(_ pattern: ResolvedPattern) -> Plan {
+        let variables = pattern.distinctVariables
+        var rows = Double(pattern.count)
+        if variables.count < pattern.variables.compactMap({ $0 }).count { rows = rows.squareRoot() }
+        return Plan(.scan(pattern), columns: variables, certain: Set(variables), rows: rows)
+    }
+
+    /// Look-ups of all `patterns`, the one with the fewest matches first.
+    func lookups(from start: Plan, _ patterns: [ResolvedPattern]) -> Plan {
+        var remaining = patterns
+        var current = start
+        while !remaining.isEmpty {
+            let candidates = remaining.map { lookup(from: current, $0) }
+            let connected = remaining.indices.filter {
+                !Set(remaining[$0].distinctVariables).isDisjoint(with: current.columns)
+            }
+            let choices = connected.isEmpty ? Array(remaining.indices) : connected
+            let next = choices.min { candidates[$0].rows < candidates[$1].rows } ?? 0
+            remaining.remove(at: next)
+            current = candidates[next]
+        }
+        return current
+    }
+
+    private func lookup(from current: Plan, _ pattern: ResolvedPattern) -> Plan {
+        let variables = pattern.distinctVariables
+        let new = variables.filter { !current.columns.contains($0) }
+        return Plan(
+            .lookup(current, pattern), columns: current.columns + new, certain: current.certain.union(variables),
+            rows: current.rows * matchesPerRow(of: pattern, bound: current.certain))
+    }
+
+    func joined(_ left: Plan, _ right: Plan) -> Plan {
+        let new = right.columns.filter { !left.columns.contains($0) }
+        let probeIsLeft = left.rows >= right.rows
+        let rows = estimatedRows(left, right)
+        let certain = left.certain.union(right.certain)
+        if probeIsLeft || !context.options.isOptimised {
+            return Plan(.join(left, right), columns: left.columns + new, certain: certain, rows: rows)
+        }
+        let leftNew = left.columns.filter { !right.columns.contains($0) }
+        return Plan(.join(right, left), columns: right.columns + leftNew, certain: certain, rows: rows)
+    }
+
+    // MARK: - Estimates
+
+    /// Rows of a join: the larger side when they meet, all pairs when they do not.
+    func estimatedRows(_ left: Plan, _ right: Plan) -> Double {
+        Set(left.columns).isDisjoint(with: right.columns)
+            ? left.rows * right.rows : max(left.rows, right.rows)
+    }
+
+    /// How many triples match `pattern` for one row that binds `bound`.
+    private func matchesPerRow(of pattern: ResolvedPattern, bound: Set<Variable>) -> Double {
+        var matches = Double(pattern.count)
+        let variables = pattern.variables
+        let predicate = ResolvedPattern.term(pattern.places[1])
+        for position in [0, 2] {
+            guard let variable = variables[position], bound.contains(variable) else { continue }
+            matches /= distinctTerms(at: position, of: pattern, predicate: predicate)
+        }
+        if let variable = variables[1], bound.contains(variable) {
+            matches /= Double(max(1, context.snapshot.predicateCount))
+        }
+        if let variable = variables[3], bound.contains(variable) {
+            matches /= Double(max(1, context.snapshot.graphNames.count))
+        }
+        return matches
+    }
+
+    private func distinctTerms(at position: Int, of pattern: ResolvedPattern, predicate: TermID?) -> Double {
+        let count = Double(max(1, pattern.count))
+        // With the other end given, each match has another term here.
+        let other = pattern.places[position == 0 ? 2 : 0]
+        if case .term = other { return count }
+        let distinct =
+            position == 0
+            ? context.snapshot.distinctSubjects(of: predicate) : context.snapshot.distinctObjects(of: predicate)
+        return min(count, Double(max(1, distinct)))
+    }
+}
