@@ -13,7 +13,7 @@ public enum RamureError: Error, Hashable, Sendable {
     /// Data that a graph cannot take: more terms or quads than it counts.
     case data(String)
 
-    /// A statement without graph name, where the default graph is the union of the named graphs and holds nothing itself.
+    /// A change of a statement without graph name, where the default graph is a view of all graphs.
     case defaultGraphIsView
 
     // MARK: Queries

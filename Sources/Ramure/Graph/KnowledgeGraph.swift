@@ -28,8 +28,8 @@ public struct KnowledgeGraph: Sendable {
     public enum DefaultGraph: Hashable, Sendable {
         /// The quads without graph name.
         case stored
-        /// The union of all named graphs, each triple once: a view that holds nothing itself.
-        case unionOfNamedGraphs
+        /// The union of all graphs, each triple once: a view, which cannot be written into.
+        case union
     }
 
     /// Makes a graph without statements.
@@ -59,7 +59,11 @@ public struct KnowledgeGraph: Sendable {
 
     /// What the engine looks at.
     var dataset: Dataset {
-        Dataset(snapshot, defaultGraph: defaultGraph == .stored ? .defaultGraph : .union)
+        if defaultGraph == .stored { return Dataset(snapshot) }
+        // The union that the store keeps ready is that of the named graphs.
+        let hasNamedGraphsOnly = snapshot.count(QuadStore.QuadPattern(graph: .defaultGraph)) == 0
+        return Dataset(
+            snapshot, defaultGraph: hasNamedGraphsOnly ? .union : .merge([nil] + snapshot.graphNames.map { $0 }))
     }
 }
 
@@ -96,7 +100,7 @@ extension KnowledgeGraph {
     }
 
     private func checkGraph(of quad: Quad) throws(RamureError) {
-        if quad.graphName == nil, defaultGraph == .unionOfNamedGraphs { throw .defaultGraphIsView }
+        if quad.graphName == nil, defaultGraph == .union { throw .defaultGraphIsView }
     }
 
     /// Takes over a snapshot, which makes all that was found out about the old one void.
