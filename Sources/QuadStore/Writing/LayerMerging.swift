@@ -88,7 +88,7 @@ extension IndexSet {
             guard !columns.key0.isEmpty else { return [] }
             result.append(
                 SortedIndex(
-                    family, order, first: columns.key0, second: columns.key1, third: columns.key2,
+                    family, order, sortedFirst: columns.key0, second: columns.key1, third: columns.key2,
                     fourth: columns.graph))
         }
         return result
