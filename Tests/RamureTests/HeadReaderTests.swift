@@ -81,4 +81,20 @@ import Testing
         }
         #expect(error?.message == "lists and maps are nested more than 32 deep")
     }
+
+    @Test("a head cut anywhere, or with any byte changed, is read or refused, and never crashes")
+    func damagedHeads() {
+        let text = Array("#+ a: [b, 'c', \"d\\n\"]\n#+ m: {k: v, l: [x, {y: z}]} # c\n#+ t:\n#+   - é\nASK {}".utf8)
+        var outcomes: Set<Bool> = []
+        func read(_ bytes: [UInt8]) { outcomes.insert((try? HeadReader.read(bytes, sourceName: "q")) != nil) }
+        for end in 0...text.count { read(Array(text[..<end])) }
+        for index in text.indices {
+            for byte in [0, 9, 10, 32, 34, 35, 39, 44, 58, 91, 92, 93, 123, 125, 195, 255] as [UInt8] {
+                var damaged = text
+                damaged[index] = byte
+                read(damaged)
+            }
+        }
+        #expect(outcomes == [true, false])
+    }
 }

@@ -22,12 +22,6 @@ extension RamureError: CustomStringConvertible {
         case .row(let mismatch):
             "Row \(mismatch.row), ?\(mismatch.column): expected \(mismatch.expected), found "
                 + (mismatch.found ?? "nothing")
-        default: questionDescription
-        }
-    }
-
-    private var questionDescription: String {
-        switch self {
         case .unknownQuestion(let text, let suggestions):
             "No question '\(text)'." + Self.remedy(suggestions.map { "'\($0)'" })
         case .ambiguousQuestion(let text, let candidates):
@@ -47,7 +41,6 @@ extension RamureError: CustomStringConvertible {
                 + (suggestions.isEmpty ? "" : " Did you mean:" + Self.lines(suggestions))
         case .ambiguousLabel(let text, let candidates):
             "'\(text)' names \(candidates.count) things. Say which:" + Self.lines(candidates)
-        default: "The request failed"
         }
     }
 
