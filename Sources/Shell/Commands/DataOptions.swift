@@ -48,7 +48,7 @@ enum DataOptions {
         do {
             return try body()
         } catch let error as Diagnostic {
-            throw CommandError(.failed, Wording(diagnostic: error))
+            throw CommandError(.failed, Wording(diagnostic: error), isLocated: true)
         }
     }
 }
