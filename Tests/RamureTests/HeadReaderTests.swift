@@ -10,10 +10,12 @@ import Testing
     @Test(
         "a value is read as YAML reads it",
         arguments: [
-            ("a b", HeadValue.text("a b")), ("Quels outils servent l'axe {axis} ?", .text("Quels outils servent l'axe {axis} ?")),
+            ("a b", HeadValue.text("a b")),
+            ("Quels outils servent l'axe {axis} ?", .text("Quels outils servent l'axe {axis} ?")),
             ("\"x: \\\"y\\\" # z\"", .text("x: \"y\" # z")), ("'l''axe: un'", .text("l'axe: un")),
             ("x # a comment", .text("x")), ("C#", .text("C#")), ("ram:Tool", .text("ram:Tool")), ("-5", .text("-5")),
-            ("[tools, axes]", .list([.text("tools"), .text("axes")])), ("[]", .list([])), ("[a, ]", .list([.text("a")])),
+            ("[tools, axes]", .list([.text("tools"), .text("axes")])), ("[]", .list([])),
+            ("[a, ]", .list([.text("a")])),
             ("[ \"a, b\" ,[c],'d' ]", .list([.text("a, b"), .list([.text("c")]), .text("d")])),
             ("«guillemets» et autres", .text("«guillemets» et autres")), ("", .text("")), ("\"\"", .text("")),
         ])
@@ -24,15 +26,18 @@ import Testing
 
     @Test("a flow map keeps its order and its prefixed names")
     func maps() throws {
-        let head = try read("#+ map: {kind: matrix, rows: [axis, target], 'a b': ram:Tool, m: Méthode d'accompagnement}")
+        let head = try read(
+            "#+ map: {kind: matrix, rows: [axis, target], 'a b': ram:Tool, m: Méthode d'accompagnement}")
         let entries = try #require(head["map"]?.entries)
         #expect(entries.map(\.key) == ["kind", "rows", "a b", "m"])
-        #expect(entries.map(\.value.texts) == [["matrix"], ["axis", "target"], ["ram:Tool"], ["Méthode d'accompagnement"]])
+        #expect(
+            entries.map(\.value.texts) == [["matrix"], ["axis", "target"], ["ram:Tool"], ["Méthode d'accompagnement"]])
     }
 
     @Test("lines with a dash are the list of the key above")
     func blockLists() throws {
-        let head = try read("# a licence\n\n#+ tags:\n#+   - tools\n#+   # why\n#+   - \"a: b\"\n#+\n#+ none:\n#+ x: y\nASK {}")
+        let head = try read(
+            "# a licence\n\n#+ tags:\n#+   - tools\n#+   # why\n#+   - \"a: b\"\n#+\n#+ none:\n#+ x: y\nASK {}")
         #expect(head["tags"] == .list([.text("tools"), .text("a: b")]))
         #expect(head["none"] == .text(""))
         #expect(head.entries.map(\.key) == ["tags", "none", "x"])

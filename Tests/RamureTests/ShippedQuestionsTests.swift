@@ -54,7 +54,8 @@ import Testing
     @Test("the README's question has its answer, in French and in English, and names its sections")
     func toolsForAxis() throws {
         for sentence in [
-            "Quels outils servent l'axe Alliances & Territoires ?", "which tools serve the axis alliances et territoires",
+            "Quels outils servent l'axe Alliances & Territoires ?",
+            "which tools serve the axis alliances et territoires",
         ] {
             let request = try QuestionLibrary.shipped.request(sentence, in: .shipped)
             #expect(request.question.name == "tools-for-axis")

@@ -42,10 +42,11 @@ import Testing
         }
     }
 
-    @Test("500 levels are read, written, read again, and can be bound and let go", arguments: brackets.dropLast(2))
+    @Test("250 levels are read, written, read again, and can be bound and let go", arguments: brackets.dropLast(2))
     func deep(before: String, open: String, inside: String, close: String, after: String) throws {
-        let count = 500
-        let text = before + String(repeating: open, count: count) + inside + String(repeating: close, count: count) + after
+        let count = 250
+        let opening = before + String(repeating: open, count: count)
+        let text = opening + inside + String(repeating: close, count: count) + after
         let query = try SPARQLParser.parseQuery(text)
         #expect(!query.algebra.description.isEmpty)
         _ = query.binding([Variable("x"): .integer(1)])

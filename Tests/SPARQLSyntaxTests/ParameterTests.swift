@@ -6,20 +6,36 @@ import Testing
 /// Terms in the place of variables: in the algebra, and in the text that is shown.
 @Suite struct ParameterTests {
     static let values: [Variable: Term] = [
-        Variable("v"): .iri("http://e/value"), Variable("n"): .integer(5), Variable("s"): .literal(Literal("a", language: "fr")),
+        Variable("v"): .iri("http://e/value"), Variable("n"): .integer(5),
+        Variable("s"): .literal(Literal("a", language: "fr")),
     ]
 
     static let samples: [(String, String)] = [
         ("ASK { ?v :p ?x . ?x ?v ?v }", "ASK { :value :p ?x . ?x :value :value }"),
         ("ASK { ?v :p* ?x }", "ASK { :value :p* ?x }"),
-        ("ASK { ?x :p ?y FILTER(?y > ?n && BOUND(?n) && STRLEN(?s)>?n) }", "ASK { ?x :p ?y FILTER(?y > 5 && true && STRLEN('a'@fr)>5) }"),
-        ("ASK { ?x :p ?y MINUS { ?y :q ?v } FILTER NOT EXISTS { ?v :r ?y } }", "ASK { ?x :p ?y MINUS { ?y :q :value } FILTER NOT EXISTS { :value :r ?y } }"),
-        ("SELECT ?x { ?x :p ?y { SELECT ?y { ?y :q ?v } } }", "SELECT ?x { ?x :p ?y { SELECT ?y { ?y :q :value } } }"),
+        (
+            "ASK { ?x :p ?y FILTER(?y > ?n && BOUND(?n) && STRLEN(?s)>?n) }",
+            "ASK { ?x :p ?y FILTER(?y > 5 && true && STRLEN('a'@fr)>5) }"
+        ),
+        (
+            "ASK { ?x :p ?y MINUS { ?y :q ?v } FILTER NOT EXISTS { ?v :r ?y } }",
+            "ASK { ?x :p ?y MINUS { ?y :q :value } FILTER NOT EXISTS { :value :r ?y } }"
+        ),
+        (
+            "SELECT ?x { ?x :p ?y { SELECT ?y { ?y :q ?v } } }",
+            "SELECT ?x { ?x :p ?y { SELECT ?y { ?y :q :value } } }"
+        ),
         ("ASK { GRAPH ?v { ?x :p <<( ?v :q ?y )>> } }", "ASK { GRAPH :value { ?x :p <<( :value :q ?y )>> } }"),
         ("CONSTRUCT { ?x :p ?v } { ?x :q ?v }", "CONSTRUCT { ?x :p :value } { ?x :q :value }"),
         ("DESCRIBE ?v ?x { ?x :q ?v }", "DESCRIBE :value ?x { ?x :q :value }"),
-        ("SELECT (COUNT(?v) AS ?c) { ?x ?v ?y } GROUP BY ?x HAVING (MIN(?y) < ?n) ORDER BY ?n DESC(?x)", "SELECT (COUNT(:value) AS ?c) { ?x :value ?y } GROUP BY ?x HAVING (MIN(?y) < 5) ORDER BY (5) DESC(?x)"),
-        ("SELECT (COUNT(*) AS ?c) { ?x ?v ?y } GROUP BY ?v LIMIT 5", "SELECT (COUNT(*) AS ?c) { ?x :value ?y } GROUP BY (:value) LIMIT 5"),
+        (
+            "SELECT (COUNT(?v) AS ?c) { ?x ?v ?y } GROUP BY ?x HAVING (MIN(?y) < ?n) ORDER BY ?n DESC(?x)",
+            "SELECT (COUNT(:value) AS ?c) { ?x :value ?y } GROUP BY ?x HAVING (MIN(?y) < 5) ORDER BY (5) DESC(?x)"
+        ),
+        (
+            "SELECT (COUNT(*) AS ?c) { ?x ?v ?y } GROUP BY ?v LIMIT 5",
+            "SELECT (COUNT(*) AS ?c) { ?x :value ?y } GROUP BY (:value) LIMIT 5"
+        ),
         ("SELECT * { ?x :p $v, ?n. OPTIONAL{?x :q ?n} }", "SELECT * { ?x :p :value, 5 . OPTIONAL{?x :q 5} }"),
     ]
 
@@ -73,7 +89,8 @@ import Testing
     @Test("Comment lines at the head")
     func comments() {
         let text = Array("#+ summary: a\n\n  # b\r\nASK {} # c".utf8)
-        let lines = SPARQLText.leadingComments(in: text).map { String(decoding: text[$0.start..<$0.end], as: UTF8.self) }
+        let ranges = SPARQLText.leadingComments(in: text)
+        let lines = ranges.map { String(decoding: text[$0.start..<$0.end], as: UTF8.self) }
         #expect(lines == ["#+ summary: a", "# b"])
     }
 

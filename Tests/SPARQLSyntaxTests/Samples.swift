@@ -9,31 +9,20 @@ func algebra(_ text: String) throws(Diagnostic) -> String {
 
 let sampleOptions = SPARQLParserOptions(prefixes: ["": "http://e/"])
 
+/// IRIs of `http://e/` with a colon, those of the RDF namespace with `rdf:`.
 func shortened(_ text: String) -> String {
-    var result = ""
-    var rest = Substring(text)
-    while let place = rest.range(of: "<http://e/") {
-        result += rest[..<place.lowerBound] + ":"
-        rest = rest[place.upperBound...]
-        let end = rest.firstIndex(of: ">") ?? rest.endIndex
-        result += rest[..<end]
-        rest = rest[end...].dropFirst()
+    var result = text
+    for (namespace, prefix) in [("http://e/", ":"), (RDFVocabulary.namespace, "rdf:")] {
+        let parts = result.split(separator: "<" + namespace, omittingEmptySubsequences: false)
+        result = parts.dropFirst().reduce(String(parts.first ?? "")) { text, part in
+            let end = part.firstIndex(of: ">") ?? part.endIndex
+            return text + prefix + part[..<end] + part[end...].dropFirst()
+        }
     }
-    return result + rest
+    return result
 }
 
 /// The same with every run of white space as one space.
 func oneLine(_ text: String) -> String {
     text.split { $0.isWhitespace }.joined(separator: " ")
-}
-
-extension Substring {
-    fileprivate func range(of text: String) -> Range<Substring.Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-            start = index(after: start)
-        }
-        return nil
-    }
 }

@@ -37,7 +37,8 @@ import Testing
             using: DatasetClause(defaultGraphs: [a], namedGraphs: [h]), pattern: .bgp([triple]))
         #expect(
             try operations(
-                "WITH :g DELETE { ?x :p :a } INSERT { GRAPH :h { ?x :p :a } } USING :a USING NAMED :h WHERE { ?x :p :a }"
+                "WITH :g DELETE { ?x :p :a } INSERT { GRAPH :h { ?x :p :a } } USING :a USING NAMED :h "
+                    + "WHERE { ?x :p :a }"
             ) == [.modify(modification)])
         let insertion = Modification(
             graph: nil, delete: [], insert: [QuadPattern(triple)], using: nil, pattern: .bgp([]))

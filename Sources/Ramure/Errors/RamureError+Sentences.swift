@@ -38,7 +38,8 @@ extension RamureError: CustomStringConvertible {
         case .missingParameter(let name, let question, let values):
             "The question '\(question)' needs a value for '\(name)'."
                 + (values.isEmpty ? "" : " There are:" + Self.lines(values))
-        case .invalidValue(let text, let parameter, let expected): "'\(text)' is no \(expected), as '\(parameter)' needs"
+        case .invalidValue(let text, let parameter, let expected):
+            "'\(text)' is no \(expected), as '\(parameter)' needs"
         case .tooManyValues(let given, let question, let parameters):
             "The question '\(question)' takes \(parameters.count) values, not \(given)"
         case .unknownLabel(let text, let expectedClass, let suggestions):

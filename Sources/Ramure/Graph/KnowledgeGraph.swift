@@ -1,5 +1,5 @@
 package import QuadStore
-@_exported public import RDF
+public import RDF
 internal import SPARQLEngine
 
 /// A set of statements in graphs, with its terms indexed: the thing to load, ask and change.
@@ -53,6 +53,9 @@ public struct KnowledgeGraph: Sendable {
         snapshot.graphNames.compactMap { snapshot.dictionary.term(of: $0) }
             .sorted { $0.description.precedesByCodePoint($1.description) }
     }
+
+    /// Whether both hold one and the same snapshot: two copies, neither of them changed since. Costs nothing.
+    public func isIdentical(to other: KnowledgeGraph) -> Bool { snapshot.isIdentical(to: other.snapshot) }
 
     /// Whether the statement is in the graph.
     public func contains(_ quad: Quad) -> Bool { snapshot.contains(quad) }

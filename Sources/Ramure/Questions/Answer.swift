@@ -56,7 +56,8 @@ public struct Answer: Sendable {
             switch expectation {
             case .rows(let count):
                 answer == nil && rows.count == count
-                    ? nil : ExpectationFailure(expectation: expectation, found: answer.map { "\($0)" } ?? "\(rows.count)")
+                    ? nil
+                    : ExpectationFailure(expectation: expectation, found: answer.map { "\($0)" } ?? "\(rows.count)")
             case .answer(let expected):
                 answer == expected
                     ? nil : ExpectationFailure(expectation: expectation, found: answer.map { "\($0)" } ?? "rows")
@@ -71,4 +72,9 @@ public struct ExpectationFailure: Hashable, Sendable {
     public let expectation: Expectation
     /// What the answer says.
     public let found: String
+
+    package init(expectation: Expectation, found: String) {
+        self.expectation = expectation
+        self.found = found
+    }
 }

@@ -105,11 +105,13 @@ package struct SPARQLLexer: ~Copyable, Sendable {
         switch found {
         case "\\": suggestion = "Code point escapes stand only in IRIs and strings."
         case "&": suggestion = "Did you mean '&&'?"
-        case "“", "”", "„", "«", "»", "‘", "’": suggestion = "Strings stand between straight quotes: \"…\" or '…'."
+        case "“", "”", "„", "«", "»", "‘", "’":
+            suggestion = "Strings stand between straight quotes: \"…\" or '…'."
         case "\u{A0}": suggestion = "This is a no-break space: put an ordinary space."
         default: break
         }
         let shown = text[start] < 0x20 ? "a control character" : "'\(found)'"
-        return SyntaxFailure(SourceRange(start, end), "\(shown) begins no word or sign of SPARQL", suggestion: suggestion)
+        return SyntaxFailure(
+            SourceRange(start, end), "\(shown) begins no word or sign of SPARQL", suggestion: suggestion)
     }
 }

@@ -142,8 +142,10 @@ extension Parser {
         let names = BuiltIn.allCases.map(\.rawValue)
             + ["COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT", "EXISTS", "NOT EXISTS"]
         // Of names equally near, the one that begins like the word.
-        let ordered = names.map { ($0, zip($0.utf8, word.utf8).prefix { $0.asciiUppercased == $1.asciiUppercased }.count) }
-            .sorted { $0.1 > $1.1 }.map(\.0)
+        func shared(_ name: String) -> Int {
+            zip(name.utf8, word.utf8).prefix { $0.asciiUppercased == $1.asciiUppercased }.count
+        }
+        let ordered = names.sorted { shared($0) > shared($1) }
         let suggestion = Suggestion.nearest(to: word, among: ordered).map { "Did you mean '\($0)'?" }
         return SyntaxFailure(
             token.range, "'\(shown(token))' is no function of SPARQL",

@@ -2,7 +2,7 @@ import RDF
 import SourceText
 
 /// Group graph patterns and what stands in them.
-/// - Source: SPARQL 1.2 Query, §5 to §10, productions GroupGraphPattern to InlineData; §18.2.2.6 for the translation.
+/// - Source: SPARQL 1.2 Query, §5 to §10, productions GroupGraphPattern to InlineData; §18.2.2.6, translation.
 extension Parser {
     /// `{ … }`, a sub-select perhaps.
     mutating func parseGroup() throws(SyntaxFailure) -> GroupResult {

@@ -93,8 +93,11 @@ extension Parser {
                 suggestion: "Name the variables of GROUP BY, and the aggregates.")
         }
         let aliases = items.filter { $0.expression != nil }.map(\.variable)
-        // Group, filter, join with VALUES, order, projection, distinct, slice: seven at most.
-        let height = pattern.height + aliases.count + 7
+        let operators = [
+            isGrouped, !modifiers.having.isEmpty, modifiers.values != nil, !modifiers.order.isEmpty,
+            clause.isDistinct || clause.isReduced, modifiers.limit != nil || modifiers.offset != nil,
+        ]
+        let height = pattern.height + aliases.count + 1 + operators.count { $0 }
         try checkHeight(height)
         var algebra = group(pattern, &modifiers, aliases: aliases)
         var projected = VariableSet()
@@ -152,8 +155,9 @@ extension Parser {
             algebra = .group(keys: keys, aggregates: aggregation.bindings, algebra)
         }
         if !modifiers.having.isEmpty { algebra = .filter(modifiers.having, algebra) }
-        if let values = modifiers.values { algebra = .join([algebra, .values(values)]) }
-        return algebra
+        guard let values = modifiers.values else { return algebra }
+        // The empty pattern is the identity of join (§18.2.2.8).
+        return algebra == .bgp([]) ? .values(values) : .join([algebra, .values(values)])
     }
 
     private mutating func sampling(
@@ -173,7 +177,8 @@ extension Parser {
     }
 
     func slice(_ algebra: Algebra, _ modifiers: SolutionModifiers) -> Algebra {
-        guard modifiers.limit != nil || modifiers.offset != nil else { return algebra }
-        return .slice(offset: modifiers.offset ?? 0, limit: modifiers.limit, algebra)
+        let offset = modifiers.offset ?? 0
+        guard modifiers.limit != nil || offset > 0 else { return algebra }
+        return .slice(offset: offset, limit: modifiers.limit, algebra)
     }
 }

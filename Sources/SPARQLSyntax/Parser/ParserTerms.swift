@@ -152,7 +152,8 @@ extension Parser {
             throw SyntaxFailure(
                 token.range, "a variable may not stand in data",
                 suggestion: mode == .insertData
-                    ? "Use INSERT { … } WHERE { … } to fill variables." : "Use DELETE WHERE { … } to fill variables.")
+                    ? "Use INSERT { … } WHERE { … } to fill variables."
+                    : "Use DELETE WHERE { … } to fill variables.")
         }
         let variable = variable(try advance())
         group.scope.insert(variable)

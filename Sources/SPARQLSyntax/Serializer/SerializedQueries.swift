@@ -15,19 +15,24 @@ private struct SelectParts {
     var group: (keys: [GroupKey], aggregates: [AggregateBinding])?
     var pattern: Algebra
 
-    init(_ algebra: Algebra) {
+    /// Takes `algebra` apart, the operators of SELECT only if it is one.
+    init(_ algebra: Algebra, isSelect: Bool) {
         pattern = algebra
         if case .slice(let offset, let limit, let inner) = pattern {
             (self.offset, self.limit, pattern) = (offset, limit, inner)
         }
+        if isSelect { takeProjection() }
+        if case .orderBy(let conditions, let inner) = pattern { (order, pattern) = (conditions, inner) }
+        takeGroup()
+    }
+
+    private mutating func takeProjection() {
         if case .distinct(let inner) = pattern {
             (isDistinct, pattern) = (true, inner)
         } else if case .reduced(let inner) = pattern {
             (isReduced, pattern) = (true, inner)
         }
         if case .project(let variables, let inner) = pattern { (projected, pattern) = (variables, inner) }
-        if case .orderBy(let conditions, let inner) = pattern { (order, pattern) = (conditions, inner) }
-        takeGroup()
     }
 
     /// Takes out the group and what stands between it and the order, if there is a group.
@@ -53,7 +58,7 @@ private struct SelectParts {
 extension SPARQLSerializer {
     mutating func write(_ query: Query) {
         if let base = query.baseIRI { writeBase(base) }
-        let parts = SelectParts(query.algebra)
+        let parts = SelectParts(query.algebra, isSelect: query.form == .select)
         let outer = enterGroup(parts)
         let hidOutside = hidesVariables
         hidesVariables = false
@@ -82,7 +87,7 @@ extension SPARQLSerializer {
 
     /// The algebra as SELECT with all that belongs to it: what stands between the braces of a sub-select.
     mutating func writeSubSelect(_ algebra: Algebra) {
-        let parts = SelectParts(algebra)
+        let parts = SelectParts(algebra, isSelect: true)
         let outer = enterGroup(parts)
         let hidOutside = hidesVariables
         hidesVariables = false
@@ -152,7 +157,7 @@ extension SPARQLSerializer {
             }
         }
         if let limit = parts.limit { writeLine("LIMIT \(limit)") }
-        if parts.offset > 0 || (parts.limit == nil && parts.offset < 0) { writeLine("OFFSET \(parts.offset)") }
+        if parts.offset > 0 { writeLine("OFFSET \(parts.offset)") }
         if let values = parts.values {
             writeLine("")
             write(values)
