@@ -27,7 +27,7 @@ struct AskCommand {
     private func ask() throws {
         var options = try invocation.queryOptions()
         options.tracesSources = invocation.has(.sources)
-        let graph = try DataOptions.graph(for: invocation)
+        let graph = try DataOptions.graph(for: invocation, in: context)
         let line = try line(on: graph)
         if invocation.has(.print) {
             let terms = try line.question.terms(line.values, in: graph, language: context.language.rawValue)
@@ -42,7 +42,9 @@ struct AskCommand {
             let output = try AnswerOutput(for: invocation, in: context)
             return try context.withOutput(invocation[.output]) { output.write(yes, to: &$0) }
         }
-        let rows = options.tracesSources ? try SourceColumn(of: graph).added(to: answer) : answer.rows
+        let rows =
+            options.tracesSources
+            ? try SourceColumn(of: graph, language: context.outputLanguage).added(to: answer) : answer.rows
         try write(rows, prefixes: graph.prefixes, time: clock.now - start)
     }
 
@@ -61,7 +63,7 @@ struct AskCommand {
 extension AskCommand {
     /// Asks questions with the values given, else with those of their example, and compares what they expect.
     private func check() throws {
-        let graph = try DataOptions.graph(for: invocation)
+        let graph = try DataOptions.graph(for: invocation, in: context)
         var checks: [(question: Question, values: [String: String])]
         if invocation.arguments.isEmpty {
             checks = library.questions.filter { !$0.expectations.isEmpty }.map { ($0, $0.example) }

@@ -35,7 +35,7 @@ struct MapCommand {
         let format =
             try invocation[.format].map(MapFormat.init(name:))
             ?? MapFormat.allCases.first { $0.fileExtension == ending } ?? .markdown
-        let graph = try DataOptions.graph(for: invocation)
+        let graph = try DataOptions.graph(for: invocation, in: context)
         var words = invocation.arguments
         words[0] = fullName(words[0])
         let line = try QuestionLine(
@@ -56,7 +56,7 @@ struct MapCommand {
                 fr: "« map --all » prend un dossier : ramure map --all --output DOSSIER")
         }
         let formats = try invocation[.format].map { [try MapFormat(name: $0)] } ?? MapFormat.allCases
-        let graph = try DataOptions.graph(for: invocation)
+        let graph = try DataOptions.graph(for: invocation, in: context)
         guard SystemTerminal.makeFolder(folder) else {
             throw CommandError.failed("\(folder): cannot be made", fr: "\(folder) : impossible à créer")
         }

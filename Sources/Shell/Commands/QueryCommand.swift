@@ -8,7 +8,7 @@ enum QueryCommand {
         let (text, name) = try text(invocation, in: context)
         var options = try invocation.queryOptions()
         options.sourceName = name
-        let graph = try DataOptions.graph(for: invocation)
+        let graph = try DataOptions.graph(for: invocation, in: context)
         if invocation.has(.explain) {
             let plan = try graph.explain(text, options: options)
             return try context.withOutput(invocation[.output]) { $0.append(plan.hasSuffix("\n") ? plan : plan + "\n") }

@@ -14,12 +14,20 @@ struct QuestionLine {
     ) throws {
         let text = words.first ?? ""
         let isName = library.questions.contains { $0.name == text }
-        let isSentence = !isName && words.count > 1 && !text.utf8.contains(UInt8(ascii: " "))
-        let request = try library.request(
-            isSentence ? words.joined(separator: " ") : text, in: graph, language: language.rawValue)
+        if !isName, words.count > 1, !text.utf8.contains(UInt8(ascii: " ")) {
+            // Perhaps a sentence whose quotes were left out.
+            do {
+                let sentence = words.joined(separator: " ")
+                let request = try library.request(sentence, in: graph, language: language.rawValue)
+                question = request.question
+                values = try question.arranged([], named: request.values.merging(parameters) { _, given in given })
+                return
+            } catch RamureError.unknownQuestion {}
+        }
+        let request = try library.request(text, in: graph, language: language.rawValue)
         question = request.question
         values = try question.arranged(
-            isSentence ? [] : Array(words.dropFirst()), named: request.values.merging(parameters) { _, given in given })
+            Array(words.dropFirst()), named: request.values.merging(parameters) { _, given in given })
     }
 }
 
@@ -40,11 +48,14 @@ extension QuestionLibrary {
 /// What the rows of an answer rest on, for a last column.
 struct SourceColumn {
     private let graph: KnowledgeGraph
+    private let language: Language
     /// Graphs that hold the project's own additions: they are told only where no document states the row.
     private let editorialGraphs: Set<Term>
 
-    init(of graph: KnowledgeGraph) throws {
+    /// Labels are in `language`; for nil, where the bytes must be the same everywhere, in that of the documents.
+    init(of graph: KnowledgeGraph, language: Language?) throws {
         self.graph = graph
+        self.language = language ?? .french
         guard let namespace = graph.prefixes["ram"] else {
             editorialGraphs = []
             return
@@ -67,6 +78,6 @@ struct SourceColumn {
 
     private func text(_ sources: [Term]) -> String {
         let sections = sources.filter { !editorialGraphs.contains($0) }
-        return (sections.isEmpty ? sources : sections).map { graph.label(of: $0) }.joined(separator: "; ")
+        return (sections.isEmpty ? sources : sections).map { graph.label(of: $0, language: language.rawValue) }.joined(separator: "; ")
     }
 }

@@ -8,7 +8,7 @@ extension ShellSession {
         var text = Wording(
             """
             SPARQL, over as many lines as it takes, ended by ';' at the end of a line or by a blank line
-            a question, by its sentence or its name: Which axes are there?
+            a question, by its sentence or its name: What are the research axes?
 
             """,
             fr: """

@@ -17,7 +17,7 @@ package struct ShellSession {
         var options = try invocation.queryOptions()
         options.usesGraphPrefixes = true
         self.options = options
-        graph = try DataOptions.graph(for: invocation)
+        graph = try DataOptions.graph(for: invocation, in: context)
     }
 
     /// Does what a statement says; `sourceName` is what errors call the input.
