@@ -3,7 +3,7 @@ import Persistence
 import RDFFormats
 import Ramure
 import SPARQLResults
-import SourceText
+package import SourceText
 
 extension CommandError {
     /// What anything thrown means for the one who typed the command.
@@ -48,16 +48,11 @@ extension CommandError {
 }
 
 extension Wording {
-    /// A place in a text and what is wrong there. The sentence is the parser's; what is around it is translated.
-    init(diagnostic: Diagnostic) {
+    /// A place in a text and what is wrong there.
+    package init(diagnostic: Diagnostic) {
         var french = diagnostic
-        french.suggestion = diagnostic.suggestion.map(Self.frenchSuggestion)
+        french.message = FrenchSyntax.sentence(diagnostic.message)
+        french.suggestion = diagnostic.suggestion.map(FrenchSyntax.sentence)
         self.init(diagnostic.description, fr: french.description)
-    }
-
-    private static func frenchSuggestion(_ suggestion: String) -> String {
-        let start = "Did you mean '"
-        guard suggestion.hasPrefix(start), suggestion.hasSuffix("'?") else { return suggestion }
-        return "Vouliez-vous dire « \(suggestion.dropFirst(start.utf8.count).dropLast(2)) » ?"
     }
 }
