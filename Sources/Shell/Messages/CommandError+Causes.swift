@@ -10,6 +10,10 @@ extension CommandError {
     init(describing error: any Error) {
         switch error {
         case let error as CommandError: self = error
+        case RamureError.unknownQuestion(let text, suggestions: []):
+            self = .usage(
+                "No question '\(text)'. 'ramure ask' lists them",
+                fr: "Aucune question « \(text) ». « ramure ask » les énumère")
         case let error as RamureError: self.init(Self.exitCode(of: error), Wording(error.description, fr: error.french))
         case let error as Diagnostic: self.init(.usage, Wording(diagnostic: error), isLocated: true)
         case let error as FileError: self.init(describing: error)

@@ -99,7 +99,8 @@ extension RamureError {
         case .invalidValue(let text, let parameter, let expected):
             "« \(text) » ne convient pas à « \(parameter) », qui est de type \(expected)"
         case .tooManyValues(let given, let question, let parameters):
-            "La question « \(question) » prend \(parameters.count) valeurs, et non \(given)"
+            "La question « \(question) » prend \(parameters.count) \(parameters.count < 2 ? "valeur" : "valeurs"), "
+                + "et non \(given)"
         case .unknownLabel(let text, let expectedClass, let suggestions):
             "Rien ne s'appelle « \(text) »" + (expectedClass.map { " parmi : \($0)." } ?? ".")
                 + (suggestions.isEmpty ? "" : " Vouliez-vous dire :" + Self.lines(suggestions))
