@@ -21,6 +21,9 @@ package struct CommandContext: Sendable {
         return context
     }
 
+    /// The language of what goes to standard output; nil in a pipe, whose bytes are the same in every language.
+    var outputLanguage: Language? { isOutputTerminal ? language : nil }
+
     /// Tells something on standard error. That it cannot be told is nothing to stop for.
     func say(_ wording: Wording) {
         write(error: wording.text(in: language) + "\n")

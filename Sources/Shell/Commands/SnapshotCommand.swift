@@ -9,7 +9,7 @@ enum SnapshotCommand {
                 "'snapshot' takes no '\(extra)': say --output FILE",
                 fr: "« snapshot » ne prend pas « \(extra) » : dites --output FICHIER")
         }
-        let graph = try DataOptions.graph(for: invocation)
+        let graph = try DataOptions.graph(for: invocation, in: context)
         if let path = invocation[.output], try context.fileSystem.kind(of: path) != .other {
             return try graph.saveSnapshot(to: path)
         }

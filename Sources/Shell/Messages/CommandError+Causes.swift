@@ -11,7 +11,7 @@ extension CommandError {
         switch error {
         case let error as CommandError: self = error
         case let error as RamureError: self.init(Self.exitCode(of: error), Wording(error.description, fr: error.french))
-        case let error as Diagnostic: self.init(.usage, Wording(diagnostic: error))
+        case let error as Diagnostic: self.init(.usage, Wording(diagnostic: error), isLocated: true)
         case let error as FileError: self.init(describing: error)
         case let error as MapError:
             let isUsage =
