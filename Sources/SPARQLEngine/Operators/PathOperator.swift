@@ -8,14 +8,14 @@ import SPARQLSyntax
 /// - Source: SPARQL 1.1 Query, §18.4 and §18.5, ZeroOrMorePath and its like: pairs are distinct.
 final class PathOperator: Operator {
     private let child: any Operator
-    private let shape: PathShape
+    fileprivate let shape: PathShape
     private let context: ExecutionContext
-    private var search: PathSearch
+    fileprivate var search: PathSearch
     private var input: Batch
     private var row = 0
     private var hasInput = false
     /// The ends of the path for the row at hand that are still to be given.
-    private var pending: [(subject: TermID, object: TermID)] = []
+    fileprivate var pending: [(subject: TermID, object: TermID)] = []
     private var position = 0
 
     init(_ child: any Operator, columnCount: Int, _ shape: PathShape, context: ExecutionContext) {
@@ -75,10 +75,13 @@ final class PathOperator: Operator {
             if try search.ends(from: subject, isReversed: false, in: graph).contains(object) {
                 pending.append((subject, object))
             }
+            dropStranger(subject, in: graph)
         case (let subject?, nil):
             for end in try search.ends(from: subject, isReversed: false, in: graph) { pending.append((subject, end)) }
+            dropStranger(subject, in: graph)
         case (nil, let object?):
             for end in try search.ends(from: object, isReversed: true, in: graph) { pending.append((end, object)) }
+            dropStranger(object, in: graph)
         case (nil, nil):
             for start in try search.nodes(of: graph) {
                 for end in try search.ends(from: start, isReversed: false, in: graph) {
@@ -88,6 +91,16 @@ final class PathOperator: Operator {
                 try context.poll()
             }
         }
+    }
+}
+
+extension PathOperator {
+    /// A path of no length connects nodes of the graph, and terms that the pattern itself names, but not whatever value
+    /// another part of the query gave a variable (§18.4, ZeroLengthPath).
+    private func dropStranger(_ start: TermID, in graph: GraphSelector) {
+        guard !shape.namesTerm, pending.contains(where: { $0.subject == $0.object }), !search.isNode(start, in: graph)
+        else { return }
+        pending.removeAll { $0.subject == $0.object }
     }
 }
 
@@ -145,6 +158,13 @@ struct PathShape {
         }
         self.targets = targets
         self.isLoop = isLoop
+    }
+
+    /// Whether an end is a term of the query.
+    var namesTerm: Bool {
+        if case .term = subject { return true }
+        if case .term = object { return true }
+        return false
     }
 
     func graph(of batch: Batch, _ row: Int) -> GraphSelector {

@@ -91,10 +91,8 @@ struct PathSearch {
 
     /// Whether a term is a node of the graph.
     func isNode(_ id: TermID, in graph: GraphSelector) -> Bool {
-        !context.terms.isLocal(id)
-            && (context.snapshot.estimatedCount(QuadPattern(subject: id, graph: graph)) > 0
-                && context.snapshot.count(QuadPattern(subject: id, graph: graph)) > 0
-                || context.snapshot.count(QuadPattern(object: id, graph: graph)) > 0)
+        context.snapshot.count(QuadPattern(subject: id, graph: graph)) > 0
+            || context.snapshot.count(QuadPattern(object: id, graph: graph)) > 0
     }
 
     // MARK: - Steps
