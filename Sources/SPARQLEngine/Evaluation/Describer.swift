@@ -4,7 +4,7 @@ import SPARQLSyntax
 
 /// Describes resources by the triples they are the subject of, and so on through blank nodes.
 /// - Source: SPARQL 1.1 Query, §16.4, which leaves the description open; this is the concise bounded description.
-struct Describer: TripleSource {
+struct Describer: QuadSource {
     private let root: any Operator
     private let context: ExecutionContext
     private let graph: GraphSelector
@@ -27,7 +27,7 @@ struct Describer: TripleSource {
         batch = Batch(columnCount: plan.columns.count)
     }
 
-    mutating func next(into triples: inout Batch) throws(EvaluationError) -> Bool {
+    mutating func next(into quads: inout Batch) throws(EvaluationError) -> Bool {
         try context.poll()
         if waiting.isEmpty {
             guard !columns.isEmpty, try root.next(into: &batch) else { return false }
@@ -35,12 +35,12 @@ struct Describer: TripleSource {
         }
         while let resource = waiting.popLast() {
             guard seen.insert(resource).inserted else { continue }
-            try describe(resource, into: &triples)
+            try describe(resource, into: &quads)
         }
         return true
     }
 
-    private mutating func describe(_ resource: TermID, into triples: inout Batch) throws(EvaluationError) {
+    private mutating func describe(_ resource: TermID, into quads: inout Batch) throws(EvaluationError) {
         var scan = context.snapshot.makeScan(
             QuadPattern(subject: resource, graph: graph), outputs: [.predicate, .object])
         var found = QuadColumns()
@@ -48,10 +48,11 @@ struct Describer: TripleSource {
             let count = scan.next(limit: 4_096, into: &found)
             guard count > 0 else { return }
             try context.poll()
-            triples.columns[0].append(contentsOf: repeatElement(resource, count: count))
-            triples.columns[1].append(contentsOf: found.predicate)
-            triples.columns[2].append(contentsOf: found.object)
-            triples.rowCount += count
+            quads.columns[0].append(contentsOf: repeatElement(resource, count: count))
+            quads.columns[1].append(contentsOf: found.predicate)
+            quads.columns[2].append(contentsOf: found.object)
+            quads.columns[3].append(contentsOf: repeatElement(.unbound, count: count))
+            quads.rowCount += count
             waiting += found.object.filter { context.terms.kind(of: $0) == .blankNode }
             found.removeAll()
         }

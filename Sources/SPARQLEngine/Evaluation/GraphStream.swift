@@ -3,12 +3,12 @@ package import RDF
 
 /// The triples of a CONSTRUCT or DESCRIBE, computed as they are asked for, each once.
 package final class GraphStream {
-    private var source: any TripleSource
+    private var source: any QuadSource
     private let context: ExecutionContext
     private var seen = RowIndex(keyCount: 3)
     private var tripleCount = 0
 
-    init(_ source: any TripleSource, context: ExecutionContext) {
+    init(_ source: any QuadSource, context: ExecutionContext) {
         self.source = source
         self.context = context
     }
@@ -16,7 +16,7 @@ package final class GraphStream {
     /// Empties `output` and fills it with some triples of the default graph; false at the end.
     package func next(into output: inout EncodedQuadBatch) throws(EvaluationError) -> Bool {
         output.removeAll()
-        var found = Batch(columnCount: 3)
+        var found = Batch(columnCount: 4)
         var indices: [Int32] = []
         while output.quads.isEmpty {
             found.removeAll()
@@ -27,7 +27,7 @@ package final class GraphStream {
             var next = Int32(known)
             for (row, index) in indices.enumerated() where index == next {
                 next += 1
-                for column in found.columns {
+                for column in found.columns.prefix(3) {
                     context.terms.append(column[row], to: &output.terms.bytes)
                     output.quads.append(UInt32(output.terms.endTerm()))
                 }
@@ -40,8 +40,8 @@ package final class GraphStream {
     }
 }
 
-/// What gives triples of ids, perhaps the same one more than once.
-protocol TripleSource {
-    /// Appends some triples to a batch of three columns, perhaps none; false at the end.
-    mutating func next(into triples: inout Batch) throws(EvaluationError) -> Bool
+/// What gives quads of ids, perhaps the same one more than once.
+protocol QuadSource {
+    /// Appends some quads to a batch of four columns, perhaps none; false at the end. An unbound graph is the default one.
+    mutating func next(into quads: inout Batch) throws(EvaluationError) -> Bool
 }

@@ -20,7 +20,8 @@ package enum QueryEngine {
         case .select:
             return .solutions(SolutionStream(root, plan: plan, variables: query.variables, context: context))
         case .construct(let template):
-            return .graph(GraphStream(TemplateFiller(template, root, plan: plan, context: context), context: context))
+            let patterns = template.map { SPARQLSyntax.QuadPattern($0) }
+            return .graph(GraphStream(TemplateFiller(patterns, root, plan: plan, context: context), context: context))
         case .describe(let subjects):
             let describer = Describer(
                 subjects, root, plan: plan, graph: QueryGraphs(query.dataset, on: dataset).defaultGraph, context: context)

@@ -6,11 +6,14 @@ import SPARQLSyntax
 ///
 /// Blank nodes of the template are new ones for each solution; what is no triple (an unbound variable, a literal as
 /// subject) is left out.
-/// - Source: SPARQL 1.1 Query, §16.2.
-struct TemplateFiller: TripleSource {
+/// - Source: SPARQL 1.1 Query, §16.2; SPARQL 1.1 Update, §3.1.3.
+struct TemplateFiller: QuadSource {
     private let root: any Operator
     private let context: ExecutionContext
+    /// Subject, predicate, object, and the graph where there is one.
     private let patterns: [[Place]]
+    /// The graph of a pattern that names none.
+    private let defaultGraph: TermID
     private var batch: Batch
 
     /// What stands at a place of the template.
@@ -22,7 +25,11 @@ struct TemplateFiller: TripleSource {
         case triple([Place])
     }
 
-    init(_ template: [TriplePattern], _ root: any Operator, plan: Plan, context: ExecutionContext) {
+    init(
+        _ template: [SPARQLSyntax.QuadPattern], defaultGraph: TermID = .unbound, _ root: any Operator, plan: Plan,
+        context: ExecutionContext
+    ) {
+        self.defaultGraph = defaultGraph
         self.root = root
         self.context = context
         let numbers = plan.columnNumbers
@@ -34,25 +41,28 @@ struct TemplateFiller: TripleSource {
             case .triple(let inner): .triple([inner.subject, inner.predicate, inner.object].map(place))
             }
         }
-        patterns = template.map { [$0.subject, $0.predicate, $0.object].map(place) }
+        patterns = template.map { pattern in
+            let triple = pattern.triple
+            return ([triple.subject, triple.predicate, triple.object] + (pattern.graph.map { [$0] } ?? [])).map(place)
+        }
         batch = Batch(columnCount: plan.columns.count)
     }
 
-    mutating func next(into triples: inout Batch) throws(EvaluationError) -> Bool {
+    mutating func next(into quads: inout Batch) throws(EvaluationError) -> Bool {
         guard try root.next(into: &batch) else { return false }
         try context.poll()
         for row in 0..<batch.rowCount {
             var nodes: [Variable: TermID] = [:]
             for pattern in patterns {
-                guard let triple = fill(pattern, row, &nodes) else { continue }
-                for (column, id) in triple.enumerated() { triples.columns[column].append(id) }
-                triples.rowCount += 1
+                guard let quad = fill(pattern, row, &nodes) else { continue }
+                for (column, id) in quad.enumerated() { quads.columns[column].append(id) }
+                quads.rowCount += 1
             }
         }
         return true
     }
 
-    /// Subject, predicate and object of a pattern; nil when they make no triple.
+    /// The four ids of a pattern; nil when they make no quad.
     private func fill(_ pattern: [Place], _ row: Int, _ nodes: inout [Variable: TermID]) -> [TermID]? {
         var ids: [TermID] = []
         for place in pattern {
@@ -60,8 +70,12 @@ struct TemplateFiller: TripleSource {
             ids.append(id)
         }
         let subjectKind = context.terms.kind(of: ids[0])
-        guard subjectKind == .iri || subjectKind == .blankNode, context.terms.kind(of: ids[1]) == .iri else { return nil }
-        return ids
+        guard subjectKind == .iri || subjectKind == .blankNode, context.terms.kind(of: ids[1]) == .iri else {
+            return nil
+        }
+        if ids.count < 4 { return ids + [defaultGraph] }
+        let graphKind = context.terms.kind(of: ids[3])
+        return graphKind == .iri || graphKind == .blankNode ? ids : nil
     }
 
     private func fill(_ place: Place, _ row: Int, _ nodes: inout [Variable: TermID]) -> TermID? {
