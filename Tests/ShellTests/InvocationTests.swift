@@ -60,7 +60,10 @@ import Testing
             (["query", "--data", "--explain"], "Missing value for '--data FILE'"),
             (["query", "--format", "csv", "--format", "tsv"], "'--format' is given twice"),
             (["query", "--explain=yes"], "'--explain' takes no value"),
-            (["convert", "--timeout", "3"], "'ramure convert' takes no '--timeout'; it belongs to ramure, ask, query, map"),
+            (
+                ["convert", "--timeout", "3"],
+                "'ramure convert' takes no '--timeout'; it belongs to ramure, ask, query, map"
+            ),
             (["query", "--store", "x"], "'--store' comes with a later version: this one keeps no durable store"),
             (["undo"], "'undo' comes with a later version; this one has ask, query, convert, map, snapshot, bench"),
         ])

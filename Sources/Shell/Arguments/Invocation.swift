@@ -8,6 +8,8 @@ package struct Invocation: Sendable, Equatable {
     /// Values of the question's own parameters, given as `--NAME VALUE`.
     package var parameters: [String: String] = [:]
 
+    package init() {}
+
     package func has(_ option: CommandOption.Name) -> Bool { options[option] != nil }
     package func values(of option: CommandOption.Name) -> [String] { options[option] ?? [] }
     package subscript(option: CommandOption.Name) -> String? { options[option]?.last }
@@ -112,7 +114,8 @@ private struct InvocationReader {
     /// Questions have parameters of their own, whose names the library knows better.
     private mutating func take(parameter typed: String, _ inlineValue: String?) throws(CommandError) {
         let name = String(typed.dropFirst(2))
-        guard typed.hasPrefix("--"), takesParameters, !name.isEmpty, name.utf8.allSatisfy({ ($0 | 0x20) &- 97 < 26 || $0 &- 48 < 10 })
+        guard typed.hasPrefix("--"), takesParameters, !name.isEmpty,
+            name.utf8.allSatisfy({ ($0 | 0x20) &- 97 < 26 || $0 &- 48 < 10 })
         else { throw unknownOption(typed) }
         if invocation.parameters[name] != nil {
             throw .usage("'\(typed)' is given twice", fr: "« \(typed) » est donné deux fois")

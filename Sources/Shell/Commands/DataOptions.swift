@@ -7,6 +7,8 @@ import SourceText
 enum DataOptions {
     /// The dataset that the options put together; without any, the graph that the program carries.
     static func graph(for invocation: Invocation, in context: CommandContext) throws -> KnowledgeGraph {
+        // Loading cannot be stopped half-way but with the process.
+        defer { Interruption.listen() }
         let paths = invocation.values(of: .graph)
         let hasData = invocation.has(.data) || invocation.has(.dataGraph)
         if !paths.isEmpty, hasData {
@@ -20,6 +22,7 @@ enum DataOptions {
         func load(_ path: String, into name: IRI?) throws {
             // That a file is missing is told before what its name tells.
             if try context.fileSystem.kind(of: path) == nil { throw FileError(cause: .missing, path: path) }
+            if path.hasSuffix(".gz") { throw CommandError.compressed(path) }
             try failing { try graph.load(contentsOf: path, into: name, baseIRI: invocation[.base]) }
         }
         for path in invocation.values(of: .data) {

@@ -12,22 +12,26 @@ struct QuestionLine {
         _ words: [String], parameters: [String: String] = [:], in library: QuestionLibrary, on graph: KnowledgeGraph,
         language: Language
     ) throws {
+        let (request, rest) = try library.request(words, in: graph, language: language)
+        question = request.question
+        values = try question.arranged(rest, named: request.values.merging(parameters) { _, given in given })
+    }
+}
+
+extension QuestionLibrary {
+    /// The question that words name or ask, and the values behind a name.
+    fileprivate func request(
+        _ words: [String], in graph: KnowledgeGraph, language: Language
+    ) throws -> (QuestionRequest, rest: [String]) {
         let text = words.first ?? ""
-        let isName = library.questions.contains { $0.name == text }
+        let isName = questions.contains { $0.name == text }
         if !isName, words.count > 1, !text.utf8.contains(UInt8(ascii: " ")) {
             // Perhaps a sentence whose quotes were left out.
             do {
-                let sentence = words.joined(separator: " ")
-                let request = try library.request(sentence, in: graph, language: language.rawValue)
-                question = request.question
-                values = try question.arranged([], named: request.values.merging(parameters) { _, given in given })
-                return
+                return (try request(words.joined(separator: " "), in: graph, language: language.rawValue), [])
             } catch RamureError.unknownQuestion {}
         }
-        let request = try library.request(text, in: graph, language: language.rawValue)
-        question = request.question
-        values = try question.arranged(
-            Array(words.dropFirst()), named: request.values.merging(parameters) { _, given in given })
+        return (try request(text, in: graph, language: language.rawValue), Array(words.dropFirst()))
     }
 }
 
@@ -38,8 +42,11 @@ extension QuestionLibrary {
         for question in questions {
             let parameters = question.parameters.map { $0.isRequired ? $0.name : "[\($0.name)]" }
             table.append(
-                [question.name, question.summary(language: language?.rawValue) ?? "", parameters.joined(separator: " ")]
-                    .map { .literal(Literal($0)) })
+                [
+                    question.name, question.summary(language: language?.rawValue) ?? "",
+                    parameters.joined(separator: " "),
+                ]
+                .map { .literal(Literal($0)) })
         }
         return table
     }
@@ -78,6 +85,7 @@ struct SourceColumn {
 
     private func text(_ sources: [Term]) -> String {
         let sections = sources.filter { !editorialGraphs.contains($0) }
-        return (sections.isEmpty ? sources : sections).map { graph.label(of: $0, language: language.rawValue) }.joined(separator: "; ")
+        return (sections.isEmpty ? sources : sections).map { graph.label(of: $0, language: language.rawValue) }.joined(
+            separator: "; ")
     }
 }

@@ -67,10 +67,13 @@ enum ShellCommand {
                 session.isOver = true
                 context.write(error: "\n")
             }
-            guard let statement else { continue }
+            guard var statement else { continue }
+            // Who types sees the statement, not the lines before.
+            statement.line = 1
             do {
                 try session.run(statement, sourceName: "query")
             } catch {
+                if Interruption.isPending { context.write(error: "\n") }
                 Interruption.clear()
                 if let wording = CommandError(describing: error).wording { context.say(wording) }
             }

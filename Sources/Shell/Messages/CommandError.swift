@@ -31,6 +31,13 @@ package struct CommandError: Error, Equatable {
         CommandError(.usage, Wording(english, fr: french))
     }
 
+    /// Nothing here unpacks.
+    static func compressed(_ path: String) -> CommandError {
+        .failed(
+            "\(path) is compressed. Unpack it first: gunzip \(path)",
+            fr: "\(path) est compressé. Décompressez-le d'abord : gunzip \(path)")
+    }
+
     static func failed(_ english: String, fr french: String) -> CommandError {
         CommandError(.failed, Wording(english, fr: french))
     }

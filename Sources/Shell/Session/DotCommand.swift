@@ -14,13 +14,13 @@ package struct DotCommand: Sendable {
         DotCommand(
             name: ".format", argument: "[FORMAT]",
             help: Wording(
-                "show how answers are written, or choose: \(OutputFormat.names.joined(separator: ", "))",
-                fr: "montre comment les réponses sont écrites, ou choisit : \(OutputFormat.names.joined(separator: ", "))"),
+                "how answers are written: \(OutputFormat.names.joined(separator: ", "))",
+                fr: "comment les réponses sont écrites : \(OutputFormat.names.joined(separator: ", "))"),
             run: { session, argument in try session.format(argument) }),
         DotCommand(
             name: ".prefixes", argument: nil,
             help: Wording(
-                "the prefixes that need no declaration here", fr: "les préfixes qu'il n'est pas besoin de déclarer ici"),
+                "the prefixes that need no declaration", fr: "les préfixes qu'il n'est pas besoin de déclarer"),
             run: { session, _ in try session.listPrefixes() }),
         DotCommand(
             name: ".questions", argument: nil,

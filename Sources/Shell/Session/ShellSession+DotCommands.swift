@@ -27,7 +27,10 @@ extension ShellSession {
     }
 
     mutating func format(_ name: String?) throws {
-        if let name { return format = try OutputFormat(name: name) }
+        if let name {
+            format = try OutputFormat(name: name)
+            return
+        }
         try context.withStandardOutput { $0.append(format.name + "\n") }
     }
 

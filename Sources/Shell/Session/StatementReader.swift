@@ -1,8 +1,8 @@
 /// Puts lines together into statements.
 ///
-/// SPARQL ends with a `;` at the end of a line, with a blank line once more than prefixes stand there, or with the input;
-/// not within braces, parentheses, brackets or texts. A line that begins with a dot is a command, and one that begins
-/// with no word of SPARQL is a question.
+/// SPARQL ends with a `;` at the end of a line, with a blank line once more than prefixes stand there, or with the
+/// input; not within braces, parentheses, brackets or texts. A line that begins with a dot is a command, and one that
+/// begins with no word of SPARQL is a question.
 package struct StatementReader {
     private var text = ""
     private var firstLine = 0
