@@ -42,6 +42,7 @@ package final class GraphStream {
 
 /// What gives quads of ids, perhaps the same one more than once.
 protocol QuadSource {
-    /// Appends some quads to a batch of four columns, perhaps none; false at the end. An unbound graph is the default one.
+    /// Appends some quads to a batch of four columns, perhaps none; false at the end. An unbound graph is the default
+    /// one.
     mutating func next(into quads: inout Batch) throws(EvaluationError) -> Bool
 }

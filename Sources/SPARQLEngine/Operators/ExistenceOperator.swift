@@ -45,8 +45,8 @@ final class ExistenceOperator: Operator {
     }
 }
 
-/// The same for any pattern: the values of each row are put into it, and it is evaluated; what one combination of values
-/// gave is remembered.
+/// The same for any pattern: the values of each row are put into it, and it is evaluated; what one combination of
+/// values gave is remembered.
 /// - Source: SPARQL 1.1 Query, §18.6, substitute.
 final class SubstitutionOperator: Operator {
     private let child: any Operator

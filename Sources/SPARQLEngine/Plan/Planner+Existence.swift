@@ -60,7 +60,8 @@ extension Planner {
 }
 
 extension Algebra {
-    /// The triple patterns of a pattern that consists of them and of filters alone, the filters apart; nil for any other.
+    /// The triple patterns of a pattern that consists of them and of filters alone, the filters apart; nil for any
+    /// other.
     ///
     /// A filter of an inner group is taken out only when what it mentions is bound in that group or outside EXISTS.
     fileprivate func lookUpPart(filters: inout [Expression], outer: Set<Variable>) -> Algebra? {

@@ -40,8 +40,8 @@ extension Planner {
         }
     }
 
-    /// Looks the terms of a pattern up and counts its matches; a term that is nowhere makes the count zero. A triple term
-    /// with variables becomes a variable, and is taken apart later.
+    /// Looks the terms of a pattern up and counts its matches; a term that is nowhere makes the count zero. A triple
+    /// term with variables becomes a variable, and is taken apart later.
     private mutating func resolve(
         _ pattern: TriplePattern, in graph: ActiveGraph, _ nested: inout [NestedPattern]
     ) -> ResolvedPattern {
@@ -150,8 +150,8 @@ extension Planner {
         return Plan(.optionalLookup(left, pipeline: pipeline), columns: columns, certain: left.certain, rows: rows)
     }
 
-    /// A left join whose condition asks for a pattern: the joined rows are filtered, then those of the left that none of
-    /// them came from are added.
+    /// A left join whose condition asks for a pattern: the joined rows are filtered, then those of the left that none
+    /// of them came from are added.
     private mutating func planExistenceJoin(
         _ left: Plan, _ right: Algebra, _ condition: Expression, in graph: ActiveGraph
     ) throws(EvaluationError) -> Plan {

@@ -218,8 +218,8 @@ struct Planner {
         return projected(extended(plan, variable, .variable(column)), others + [variable])
     }
 
-    /// Plans a pattern for one named graph after the other, where their solutions must not be put together: grouping and
-    /// slicing go by graph.
+    /// Plans a pattern for one named graph after the other, where their solutions must not be put together: grouping
+    /// and slicing go by graph.
     private mutating func planApart(
         _ pattern: Algebra, eachNamed variable: Variable
     ) throws(EvaluationError) -> Plan {

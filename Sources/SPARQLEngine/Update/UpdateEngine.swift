@@ -12,7 +12,8 @@ package enum UpdateEngine {
     ///
     /// - Parameters:
     ///   - load: answers LOAD; without it every LOAD fails.
-    ///   - hasDefaultGraph: false when the default graph is a view of the named graphs, to which nothing can be written.
+    ///   - hasDefaultGraph: false when the default graph is a view of the named graphs, to which nothing can be
+    /// written.
     /// - Source: SPARQL 1.1 Update, §3.
     package static func apply(
         _ update: Update, to snapshot: Snapshot, hasDefaultGraph: Bool = true, options: EvaluationOptions,
