@@ -68,6 +68,8 @@ extension RamureError {
         case .data(let reason): reason
         case .defaultGraphIsView:
             "Le graphe par défaut est une union de graphes, et ne contient rien lui-même : nommez le graphe où écrire"
+        case .serviceFailed(let endpoint, let reason):
+            "Impossible d'interroger SERVICE \(endpoint?.description ?? "") : \(reason)"
         case .unsupported(let name): "Cette version n'évalue pas \(name)"
         case .timeLimit(let seconds): "Arrêté après \(seconds) s, avant la fin de la réponse"
         case .rowLimit(let count): "La réponse a plus de \(count) lignes"
