@@ -8,6 +8,8 @@ public enum RDFFormat: String, CaseIterable, Sendable {
     case nquads
     /// TriG: a dataset, with prefixes.
     case trig
+    /// RDF/XML: one graph, as XML.
+    case rdfxml
 }
 
 extension RDFFormat {
@@ -18,6 +20,7 @@ extension RDFFormat {
         case .ntriples: "N-Triples"
         case .nquads: "N-Quads"
         case .trig: "TriG"
+        case .rdfxml: "RDF/XML"
         }
     }
 
@@ -29,6 +32,7 @@ extension RDFFormat {
         case .ntriples: "http://www.w3.org/ns/formats/N-Triples"
         case .nquads: "http://www.w3.org/ns/formats/N-Quads"
         case .trig: "http://www.w3.org/ns/formats/TriG"
+        case .rdfxml: "http://www.w3.org/ns/formats/RDF_XML"
         }
     }
 
@@ -39,6 +43,7 @@ extension RDFFormat {
         case .ntriples: "application/n-triples"
         case .nquads: "application/n-quads"
         case .trig: "application/trig"
+        case .rdfxml: "application/rdf+xml"
         }
     }
 
@@ -49,13 +54,14 @@ extension RDFFormat {
         case .ntriples: ["nt"]
         case .nquads: ["nq"]
         case .trig: ["trig"]
+        case .rdfxml: ["rdf", "owl", "xml"]
         }
     }
 
     /// Whether the format can say which graph a triple is in.
     public var supportsDatasets: Bool {
         switch self {
-        case .turtle, .ntriples: false
+        case .turtle, .ntriples, .rdfxml: false
         case .nquads, .trig: true
         }
     }

@@ -41,6 +41,7 @@ package struct RDFParser {
         case .nquads: parser = NQuadsParser(source, options: options, allowsGraphNames: true)
         case .turtle: parser = TurtleParser(source, options: options, allowsGraphs: false)
         case .trig: parser = TurtleParser(source, options: options, allowsGraphs: true)
+        case .rdfxml: parser = RDFXMLParser(source, options: options)
         }
     }
 
