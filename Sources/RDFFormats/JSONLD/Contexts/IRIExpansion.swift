@@ -1,0 +1,55 @@
+import RDF
+
+// What a string stands for.
+extension ContextProcessor {
+    /// The IRI, blank node or keyword that `value` stands for; nil when a term stands for nothing or `value` looks like
+    /// a keyword and is none.
+    ///
+    /// While a context is being made, `local` defines the terms that `value` needs.
+    /// - Source: JSON-LD 1.1 API, §5.2 (IRI Expansion).
+    func expand(
+        _ value: String, in context: ActiveContext, documentRelative: Bool = false, vocabulary: Bool = false,
+        defining local: LocalContext? = nil
+    ) throws(JSONLDFailure) -> String? {
+        if value.utf8.first == UInt8(ascii: "@") {
+            if Keyword(value) != nil { return value }
+            if Keyword.hasForm(value) { return nil }
+        }
+        if let local, local.isPending(value) { try define(value, of: local, in: context) }
+        if let definition = context.definition(of: value) {
+            if let iri = definition.iri, Keyword(iri) != nil { return iri }
+            if vocabulary { return definition.iri }
+        }
+        if let colon = value.utf8.firstIndex(of: UInt8(ascii: ":")), value.hasInnerColon {
+            let prefix = value[..<colon]
+            let suffix = value[value.utf8.index(after: colon)...]
+            if prefix.utf8.elementsEqual("_".utf8) || suffix.utf8.starts(with: "//".utf8) { return value }
+            let term = String(prefix)
+            if let local, local.isPending(term) { try define(term, of: local, in: context) }
+            if let definition = context.definition(of: term), definition.isPrefix, let iri = definition.iri {
+                return iri + suffix
+            }
+            if IRIResolution.isAbsolute(value) { return value }
+        }
+        if vocabulary, let prefix = context.vocabulary { return prefix + value }
+        if documentRelative, let base = context.base { return base.resolve(value) }
+        return value
+    }
+}
+
+extension String {
+    /// Whether a colon stands anywhere after the first byte.
+    var hasInnerColon: Bool {
+        utf8.dropFirst().contains(UInt8(ascii: ":"))
+    }
+
+    var hasBlankNodeForm: Bool {
+        utf8.starts(with: "_:".utf8)
+    }
+
+    /// Whether this is an absolute IRI without characters that IRIs cannot have.
+    var isWellFormedIRI: Bool {
+        let bytes = Array(utf8)[...]
+        return IRIResolution.isAbsolute(bytes) && IRIResolution.firstForbiddenIndex(in: bytes) == nil
+    }
+}
