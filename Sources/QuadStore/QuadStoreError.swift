@@ -4,7 +4,7 @@ package enum QuadStoreError: Error, Hashable, Sendable {
     case tooManyTerms(limit: Int)
     /// A term of 4 GiB or more.
     case termTooLong(byteCount: Int)
-    /// More quads than one sorted run can number.
+    /// More quads than rows can be numbered.
     case tooManyQuads(limit: Int)
     /// A batch whose indices or encodings are broken.
     case malformedBatch

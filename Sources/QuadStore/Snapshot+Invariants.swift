@@ -67,6 +67,10 @@ extension IndexSet {
             let expected = Set(quads().filter { $0[3].isBound == (family != .defaultGraph) })
             for (index, order) in zip(indexes, QuadOrder.allCases) {
                 result += index.violations(highest: highest).map { "\(name), \(order): \($0)" }
+                let listed = index.repeatedRows.map { Int($0) }
+                if listed != (family == .graphLast ? index.repeats() : []) {
+                    result.append("\(name), \(order): repeated triples are not those listed")
+                }
                 if result.isEmpty, Set(index.quads(order, isGraphFirst: family == .graphFirst)) != expected {
                     result.append("\(name), \(order): other rows than in the first order")
                 }
@@ -95,6 +99,12 @@ extension SortedIndex {
                 [first(ofGroup: group), second[row], third[row]] + (fourth.isEmpty ? [] : [fourth[row]])
             }
         }
+    }
+
+    /// Rows whose first three columns are those of the row before.
+    fileprivate func repeats() -> [Int] {
+        let triples = rows().map { $0.prefix(3) }
+        return triples.indices.dropFirst().filter { triples[$0] == triples[$0 - 1] }
     }
 
     fileprivate func violations(highest: Int) -> [String] {

@@ -68,5 +68,8 @@ protocol FormatParser {
 
 extension EncodedQuadBatch {
     /// Whether a parser should hand the batch over: enough quads to be worth the call, no more bytes than caches hold.
-    var isFull: Bool { quads.count >= 4 * 4096 || terms.bytes.count >= 1 << 20 }
+    /// Terms that the batch began with, of any size, do not count: else a batch could be full before it is begun.
+    func isFull(beyond carriedByteCount: Int = 0) -> Bool {
+        quads.count >= 4 * 4096 || terms.bytes.count - carriedByteCount >= 1 << 20
+    }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Shell
 
-print("ramure")
+Entry.main()

@@ -42,9 +42,12 @@ import Testing
             Quad(s, RDFVocabulary.reifies, .triple(Triple(s, p, .string("x")))),
         ]
         let head = SnapshotHead(storeIdentity: "id", transaction: 3)
-        let text = String(decoding: try Self.written(quads, prefixes: ["ex": "http://e/", "a": "http://e/a/"], head: head), as: UTF8.self)
+        let text = String(
+            decoding: try Self.written(quads, prefixes: ["ex": "http://e/", "a": "http://e/a/"], head: head),
+            as: UTF8.self)
         #expect(
-            text == #"""
+            text
+                == #"""
                 {
                 "@context": {
                 "snapshot": null
@@ -52,7 +55,8 @@ import Testing
                 ,"a": "http://e/a/"
                 ,"ex": "http://e/"
                 }
-                ,"snapshot": {"format":1,"store":"id","transaction":3,"quads":7,"checksum":"CHECK","headChecksum":"HEAD"}
+                ,"snapshot": {"format":1,"store":"id","transaction":3,"quads":7,\#
+                "checksum":"CHECK","headChecksum":"HEAD"}
                 ,"@graph": [null
                 ,{"@id": "ex:s"
                 ,"ex:p": [null
@@ -78,12 +82,14 @@ import Testing
                 ]}
                 ]
                 ,"nquads": [null
-                ,"<http://e/s> <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> <<( <http://e/s> <http://e/p> \"x\" )>> ."
+                ,"<http://e/s> <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> \#
+                <<( <http://e/s> <http://e/p> \"x\" )>> ."
                 ]
                 }
 
                 """#
-                .replacing("CHECK", with: field("checksum", of: text)).replacing("HEAD", with: field("headChecksum", of: text)))
+                .replacing("CHECK", with: field("checksum", of: text)).replacing(
+                    "HEAD", with: field("headChecksum", of: text)))
     }
 
     private func field(_ name: String, of text: String) -> String {
@@ -150,7 +156,8 @@ import Testing
         var random = RandomTerms(seed: 9)
         let quads = (0..<50).map { _ in random.quad() }
         let one = try Self.written(quads)
-        let other = try Self.written(quads.reversed() + quads, head: SnapshotHead(storeIdentity: "y", transaction: 1_000))
+        let other = try Self.written(
+            quads.reversed() + quads, head: SnapshotHead(storeIdentity: "y", transaction: 1_000))
         let body: ([UInt8]) -> [ArraySlice<UInt8>] = { text in
             text.split(separator: 0x0A).filter { !$0.starts(with: ",\"snapshot\"".utf8) }
         }
@@ -162,7 +169,8 @@ import Testing
     func damage() throws {
         let quads = [
             Quad(.iri("http://e/s"), IRI("http://e/p"), .string("chat")),
-            Quad(.iri("http://e/s"), IRI("http://e/p"), .literal(Literal("x", language: "fr", direction: .leftToRight))),
+            Quad(
+                .iri("http://e/s"), IRI("http://e/p"), .literal(Literal("x", language: "fr", direction: .leftToRight))),
         ]
         let bytes = try Self.written(quads)
         for index in bytes.indices {
@@ -179,7 +187,9 @@ import Testing
         let text = String(decoding: try Self.written([]), as: UTF8.self)
         let newer = Array(text.replacing("\"format\":1", with: "\"format\":2").utf8)
         #expect(throws: SnapshotError.otherVersion(file: "test.json", "2")) { try read(newer) }
-        for other in ["", "{}", "[]", "<a> <b> <c> .", "{\"@context\":{},\"@graph\":[]}", "{\"@context\":{},\"snapshot\":{}}"] {
+        for other in [
+            "", "{}", "[]", "<a> <b> <c> .", "{\"@context\":{},\"@graph\":[]}", "{\"@context\":{},\"snapshot\":{}}",
+        ] {
             let error = #expect(throws: SnapshotError.self) { try read(Array(other.utf8)) }
             guard case .noSnapshot? = error else {
                 Issue.record("\(String(describing: error))")
@@ -220,9 +230,28 @@ import Testing
     func manyQuads() throws {
         let quads = (0..<10_000).map { Quad(.iri("http://e/s\($0 % 3)"), IRI("http://e/p"), .integer($0)) }
         var sizes: [Int] = []
-        let document = try SnapshotDocument.read(Self.written(quads), sourceName: "test.json") { sizes.append($0.quadCount) }
+        let document = try SnapshotDocument.read(Self.written(quads), sourceName: "test.json") {
+            sizes.append($0.quadCount)
+        }
         #expect(document.head.quadCount == 10_000)
         #expect(sizes.reduce(0, +) == 10_000)
         #expect(sizes.count > 1)
+    }
+
+    @Test("A snapshot goes through a file, and what cannot be written leaves the file as it was")
+    func file() throws {
+        let files = MemoryFileSystem()
+        let quads = [Quad(.iri("http://e/s"), IRI("http://e/p"), .string("x"))]
+        let bad = [Quad(.iri("relative"), IRI("http://e/p"), .string("x"))]
+        try files.replaceFile("store.json") { output in
+            try SnapshotDocument.write([Self.batch(quads)], prefixes: Self.prefixes, head: Self.head, to: &output)
+        }
+        #expect(throws: SnapshotError.self) {
+            try files.replaceFile("store.json") { output in
+                try SnapshotDocument.write([Self.batch(bad)], prefixes: [:], head: Self.head, to: &output)
+            }
+        }
+        #expect(try read(files.readAll("store.json")).quads == quads)
+        #expect(try files.names(inFolder: ".") == ["store.json"])
     }
 }

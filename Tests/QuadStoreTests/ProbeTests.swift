@@ -4,8 +4,10 @@ import Testing
 
 /// Look-ups of many rows at once give what one scan a row gives.
 @Suite struct ProbeTests {
-    @Test("Any bound positions, any selector, sorted and unsorted keys, unknown and unbound keys, any limit")
-    func probes() throws {
+    @Test(
+        "Any bound positions, any selector, sorted and unsorted keys, unknown and unbound keys, any limit",
+        arguments: [1, 2] as [UInt32])
+    func probes(graphCount: UInt32) throws {
         var generator = SeededGenerator(seed: 4)
         let terms: UInt32 = 5
         var snapshot = Snapshot(dictionary: try numberedDictionary(Int(terms)))
@@ -14,7 +16,8 @@ import Testing
                 NumberedQuad(
                     subject: .random(in: 1...terms, using: &generator),
                     predicate: .random(in: 1...terms, using: &generator),
-                    object: .random(in: 1...terms, using: &generator), graph: .random(in: 0...2, using: &generator))
+                    object: .random(in: 1...terms, using: &generator),
+                    graph: .random(in: 0...graphCount, using: &generator))
             }
             snapshot = try snapshot.changed(inserting: quads.dropLast(5), deleting: quads.suffix(round == 0 ? 0 : 5))
             for graph in ScanTests.selectors {

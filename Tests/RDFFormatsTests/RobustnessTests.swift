@@ -141,9 +141,11 @@ import Testing
         return count
     }
 
-    @Test("A literal of 50 MB is read from small pieces", arguments: [RDFFormat.ntriples, .turtle])
-    func bigLiteral(format: RDFFormat) throws {
-        let length = 50_000_000
+    /// In a debug build N-Triples takes five seconds for it; Turtle goes on with a batch that is full from the start.
+    @Test(
+        "A big literal is read from small pieces",
+        arguments: [(RDFFormat.ntriples, 50_000_000), (.turtle, 4_000_000)])
+    func bigLiteral(format: RDFFormat, length: Int) throws {
         var sent = 0
         let source = ByteSource { buffer in
             if sent == 0 { buffer += Array("<http://e/s> <http://e/p> \"".utf8) }
@@ -157,6 +159,7 @@ import Testing
         #expect(try parser.nextBatch(into: &batch))
         #expect(batch.quadCount == 1)
         #expect(batch.terms[Int(batch.quads[2])].count == length + 1)
+        #expect(try !parser.nextBatch(into: &batch))
     }
 
     @Test("A token longer than the limit is refused", arguments: RDFFormat.allCases)

@@ -60,15 +60,17 @@ import Testing
             Quad(subject, length, .literal(Literal("1", datatype: XSD.boolean))),
             Quad(.iri("http://e/a/b"), IRI("http://e/a.b"), .literal(Literal("\"é\"\n", language: "fr"))),
         ]
+        let prefixes: PrefixMap = ["": "http://e/", "a": "http://e/a#", "x": XSD.namespace]
         let text = try RDFDocument.serialize(
-            quads, format: .turtle, options: RDFSerializerOptions(prefixes: ["": "http://e/", "a": "http://e/a#"]))
+            quads, format: .turtle, options: RDFSerializerOptions(prefixes: prefixes))
         #expect(
             String(decoding: text, as: UTF8.self) == #"""
                 PREFIX : <http://e/>
                 PREFIX a: <http://e/a#>
+                PREFIX x: <http://www.w3.org/2001/XMLSchema#>
 
                 :river a a:Place ;
-                    :length 774 , 7.7 , "7."^^<http://www.w3.org/2001/XMLSchema#decimal> , 1e3 , "INF"^^<http://www.w3.org/2001/XMLSchema#double> , true , "1"^^<http://www.w3.org/2001/XMLSchema#boolean> .
+                    :length 774 , 7.7 , "7."^^x:decimal , 1e3 , "INF"^^x:double , true , "1"^^x:boolean .
 
                 <http://e/a/b> :a.b "\"é\"\n"@fr .
 

@@ -3,8 +3,8 @@ import SourceText
 import Testing
 
 /// What the user reads when a document is wrong. Each sample is a document with a line of carets under the offending
-/// stretch, then the sentence, then the likely mend, if there is one. `↵` is a line break after the offending line. Turtle
-/// and TriG samples know the prefix `ex`.
+/// stretch, then the sentence, then the likely mend, if there is one. `↵` is a line break after the offending line.
+/// Turtle and TriG samples know the prefix `ex`.
 @Suite struct SyntaxErrorTests {
     static let turtle = #"""
         ex:s foaf:knows ex:o .
@@ -362,7 +362,8 @@ import Testing
     @Test("Malformed UTF-8 is an error at its place", arguments: RDFFormat.allCases)
     func malformedUTF8(format: RDFFormat) throws {
         let malformed: [[UInt8]] = [
-            [0x80], [0xC0, 0x80], [0xC3, 0x28], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFF],
+            [0x80], [0xC0, 0x80], [0xC3, 0x28], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80],
+            [0xFF],
         ]
         for bytes in malformed {
             let places = ["<http://e/é", "<http://e/s> <http://e/p> \"é", "# é", "_:é"]

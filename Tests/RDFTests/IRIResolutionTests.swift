@@ -30,7 +30,8 @@ import Testing
         arguments: [
             ("http://a", "g", "http://a/g"), ("http://a", "", "http://a"), ("http://a", "?q", "http://a?q"),
             ("http://a?q", "#f", "http://a?q#f"), ("http://a?q", "g", "http://a/g"), ("http://a", "..", "http://a/"),
-            ("file:///x/y", "z", "file:///x/z"), ("file:///x/y", "../../z", "file:///z"), ("file:///x", "//h", "file://h"),
+            ("file:///x/y", "z", "file:///x/z"), ("file:///x/y", "../../z", "file:///z"),
+            ("file:///x", "//h", "file://h"),
             ("http://n//m//o", "x", "http://n//m//x"), ("http://n//m//o", "../x", "http://n//m/x"),
             ("http://n/d:f/o", "x", "http://n/d:f/x"), ("http://n/d:f/o", "./x", "http://n/d:f/x"),
             ("http://n/d/o", ".?a=b", "http://n/d/?a=b"), ("http://n/d/o", "..#a", "http://n/#a"),

@@ -102,7 +102,9 @@ import Testing
 
     @Test("Multisets of tuples count repetitions, and one bijection serves all rows")
     func tuples() throws {
-        #expect(try Isomorphism.tuplesMatch([[node("a"), nil], [node("a"), nil]], [[node("b"), nil], [node("b"), nil]]))
+        #expect(
+            try Isomorphism.tuplesMatch(
+                [[node("a"), nil], [node("a"), nil]], [[node("b"), nil], [node("b"), nil]]))
         #expect(try !Isomorphism.tuplesMatch([[node("a")], [node("a")]], [[node("b")], [node("c")]]))
         #expect(try !Isomorphism.tuplesMatch([[.string("a")], [.string("a")]], [[.string("a")], [.string("b")]]))
         #expect(try !Isomorphism.tuplesMatch([[nil, node("a")]], [[node("a"), nil]]))

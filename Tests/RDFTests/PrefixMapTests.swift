@@ -18,7 +18,8 @@ import Testing
         "The longest namespace with a legal rest is chosen",
         arguments: [
             ("http://e/a/b", "deep:b"), ("http://e/ab", ":b"), ("http://e/b", "again:b"), ("http://e/a.b", "again:a.b"),
-            ("http://e/", "again:"), ("http://o#%41", "other:%41"), ("http://o#é", "other:é"), ("http://o#0", "other:0"),
+            ("http://e/", "again:"), ("http://o#%41", "other:%41"), ("http://o#é", "other:é"),
+            ("http://o#0", "other:0"),
             ("http://o#a-b", "other:a-b"), ("http://o#\u{301}", nil), ("http://o#a\u{301}", "other:a\u{301}"),
             ("http://o#a/b", nil), ("http://o#-a", nil), ("http://o#a.", nil), ("http://o#%4", nil), ("http://x", nil),
             ("http://", nil), ("", nil), ("http://o#a~b", nil), ("http://o#\u{10FFFF}", nil),

@@ -113,39 +113,49 @@ import Testing
         #expect(try read(text, .tsv) == .solutions(table))
     }
 
-    @Test(
-        "Malformed results are refused",
-        arguments: [
-            (ResultFormat.json, "{}"), (.json, "[]"), (.json, #"{"results":{"bindings":{}}}"#), (.json, "{\"boolean\":1}"),
-            (.json, #"{"head":{"vars":["x"]},"results":{"bindings":[{"y":{"type":"uri","value":"a"}}]}}"#),
-            (.json, #"{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"iri","value":"a"}}]}}"#),
-            (.json, #"{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"uri"}}]}}"#),
-            (.json, #"{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"triple","value":{}}}]}}"#),
-            (.json, #"{"head":{"vars":[1]}}"#), (.json, #"{"head":{"vars":[]},"results":{"bindings":[]}} x"#),
-            (.json, #"{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"triple","value":{"subject":"#
-                + #"{"type":"uri","value":"s"},"predicate":{"type":"bnode","value":"p"},"object":{"type":"uri","value":"o"}}}}]}}"#),
-            (.xml, "<a/>"), (.xml, "<sparql xmlns='http://www.w3.org/2005/sparql-results#'/>"),
-            (.xml, "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head/></sparql>"),
-            (.xml, "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head/><boolean>1</boolean></sparql>"),
-            (
-                .xml,
-                "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head/><results><result><binding name='x'>"
-                    + "<uri>a</uri></binding></result></results></sparql>"
-            ),
-            (
-                .xml,
-                "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head><variable name='x'/></head><results>"
-                    + "<result><binding name='x'><triple><subject><uri>a</uri></subject></triple></binding></result>"
-                    + "</results></sparql>"
-            ),
-            (.tsv, "x\n"), (.tsv, "?x\n<a>\t<b>\n"), (.tsv, "?x\nabc\n"), (.tsv, "?x\n\"a\n"), (.tsv, "?x\n<a b>\n"),
-            (.tsv, "?x\n\"a\"^^b\n"), (.tsv, "?x\n<<( <a> <b> <c>\n"), (.tsv, "?x\n<<( <a> _:b <c> )>>\n"),
-            (.tsv, "?x\n\"\\q\"\n"), (.tsv, "?x\n\"\\u12\"\n"), (.tsv, "?x\n\"\\U0041\"\n"), (.tsv, "?x\n\"a\"@\n"),
-            (.tsv, "?x\n\"a\" b\n"), (.tsv, "?x\n\"\\"), (.tsv, "?x\n<\\u"), (.tsv, "?x\n_"),
-            (.csv, "a,b\n1\n"), (.csv, "a\n\"b\n"), (.csv, "a\n\"b\"c\n"), (.markdown, "| a |"),
-        ])
-    func malformed(format: ResultFormat, text: String) {
-        #expect(throws: Diagnostic.self) { try read(text, format) }
+    static let malformedJSON: [String] = [
+        "{}", "[]", #"{"results":{"bindings":{}}}"#, "{\"boolean\":1}", #"{"head":{"vars":[1]}}"#,
+        #"{"head":{"vars":[]},"results":{"bindings":[]}} x"#,
+        #"{"head":{"vars":["x"]},"results":{"bindings":[{"y":{"type":"uri","value":"a"}}]}}"#,
+        #"{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"iri","value":"a"}}]}}"#,
+        #"{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"uri"}}]}}"#,
+        #"{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"triple","value":{}}}]}}"#,
+        """
+        {"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"triple","value":{"subject":{"type":"uri","value":"s"},
+        "predicate":{"type":"bnode","value":"p"},"object":{"type":"uri","value":"o"}}}}]}}
+        """,
+    ]
+
+    /// What stands inside the root element.
+    static let malformedXML: [String] = [
+        "", "<head/>", "<head/><boolean>1</boolean>", "<head><variable/></head><results/>",
+        "<head/><results><result><binding name='x'><uri>a</uri></binding></result></results>",
+        """
+        <head><variable name='x'/></head><results><result><binding name='x'><triple><subject><uri>a</uri></subject>
+        </triple></binding></result></results>
+        """,
+        "<head><variable name='x'/></head><results><result><binding name='x'/></result></results>",
+    ]
+
+    static let malformedTSV: [String] = [
+        "x\n", "?x\n<a>\t<b>\n", "?x\nabc\n", "?x\n\"a\n", "?x\n<a b>\n", "?x\n\"a\"^^b\n", "?x\n<<( <a> <b> <c>\n",
+        "?x\n<<( <a> _:b <c> )>>\n", "?x\n\"\\q\"\n", "?x\n\"\\u12\"\n", "?x\n\"\\U0041\"\n", "?x\n\"a\"@\n",
+        "?x\n\"a\" b\n", "?x\n\"\\", "?x\n<\\u", "?x\n_",
+    ]
+
+    @Test("Malformed results are refused")
+    func malformed() {
+        for text in Self.malformedJSON { #expect(throws: Diagnostic.self, "\(text)") { try read(text, .json) } }
+        for text in Self.malformedTSV { #expect(throws: Diagnostic.self, "\(text)") { try read(text, .tsv) } }
+        for text in Self.malformedXML {
+            let document = "<sparql xmlns='http://www.w3.org/2005/sparql-results#'>\(text)</sparql>"
+            #expect(throws: Diagnostic.self, "\(text)") { try read(document, .xml) }
+        }
+        for text in ["a,b\n1\n", "a\n\"b\n", "a\n\"b\"c\n"] {
+            #expect(throws: Diagnostic.self, "\(text)") { try read(text, .csv) }
+        }
+        #expect(throws: Diagnostic.self) { try read("<a/>", .xml) }
+        #expect(throws: Diagnostic.self) { try read("| a |", .markdown) }
     }
 
     @Test("Deep triple terms are read or refused, and never overflow the stack")

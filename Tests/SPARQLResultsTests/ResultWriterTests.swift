@@ -39,7 +39,8 @@ import Testing
                 + #""value":{"type":"triple","value":{"subject":{"type":"bnode","value":"b0"},"#
                 + #""predicate":{"type":"uri","value":"http://e/p"},"object":{"type":"triple","value":{"#
                 + #""subject":{"type":"uri","value":"http://e/s"},"predicate":{"type":"uri","value":"http://e/p"},"#
-                + #""object":{"type":"literal","value":"7","datatype":"http://www.w3.org/2001/XMLSchema#integer"}}}}}},"#
+                + #""object":{"type":"literal","value":"7","#
+                + #""datatype":"http://www.w3.org/2001/XMLSchema#integer"}}}}}},"#
                 + "\n{}\n]}}\n")
     }
 
@@ -95,23 +96,29 @@ import Testing
     @Test("TSV is that of the W3C")
     func tsv() throws {
         #expect(
-            try written(.tsv) == [
-                "?x\t?value", #"<http://e/x>"# + "\t" + #""a \"b\", c""#, "_:b0\t\"chat\\n\"@fr", "\t\"قط\"@ar--rtl",
-                "4.2\t\"x|y\"^^<http://e/t>",
-                #"<<( <http://e/s> <http://e/p> "o\"o" )>>"# + "\t<<( _:b0 <http://e/p> <<( <http://e/s> <http://e/p> 7 )>> )>>",
-                "\t", "",
-            ].joined(separator: "\n"))
+            try written(.tsv)
+                == [
+                    "?x\t?value", #"<http://e/x>"# + "\t" + #""a \"b\", c""#, "_:b0\t\"chat\\n\"@fr",
+                    "\t\"قط\"@ar--rtl",
+                    "4.2\t\"x|y\"^^<http://e/t>",
+                    #"<<( <http://e/s> <http://e/p> "o\"o" )>>"#
+                        + "\t<<( _:b0 <http://e/p> <<( <http://e/s> <http://e/p> 7 )>> )>>",
+                    "\t", "",
+                ].joined(separator: "\n"))
     }
 
     @Test("Markdown is a table that shows each value as it is")
     func markdown() throws {
         #expect(
-            try written(.markdown) == [
-                "| x | value |", "| --- | --- |", #"| <http://e/x> | a "b", c |"#, #"| \_:b0 | chat<br> |"#, "| | قط |",
-                #"| 4.2 | x\|y |"#,
-                #"| \<\<( http://e/s http://e/p "o""o" )>> | \<\<( \_:b0 http://e/p \<\<( http://e/s http://e/p "7" )>> )>> |"#,
-                "| | |", "",
-            ].joined(separator: "\n"))
+            try written(.markdown)
+                == [
+                    "| x | value |", "| --- | --- |", #"| <http://e/x> | a "b", c |"#, #"| \_:b0 | chat<br> |"#,
+                    "| | قط |",
+                    #"| 4.2 | x\|y |"#,
+                    #"| \<\<( http://e/s http://e/p "o""o" )>> | "#
+                        + #"\<\<( \_:b0 http://e/p \<\<( http://e/s http://e/p "7" )>> )>> |"#,
+                    "| | |", "",
+                ].joined(separator: "\n"))
         let names = SolutionTable(variables: ["a_b"], rows: [[.string("a_b _c_ *d* `e` [f](g)")]])
         #expect(
             String(decoding: try ResultFormat.markdown.write(names), as: UTF8.self)
@@ -122,7 +129,8 @@ import Testing
     func shapes(format: ResultFormat) throws {
         for table in [
             SolutionTable(variables: []), SolutionTable(variables: [], rows: [[], []]), SolutionTable(variables: ["a"]),
-            SolutionTable(variables: ["a"], rows: [[nil], [nil]]), SolutionTable(variables: ["a", "b"], rows: [[nil, nil]]),
+            SolutionTable(variables: ["a"], rows: [[nil], [nil]]),
+            SolutionTable(variables: ["a", "b"], rows: [[nil, nil]]),
         ] {
             let text = try format.write(table)
             #expect(try ResultReader.read(text, format: format, sourceName: "test") == .solutions(table))
@@ -138,9 +146,12 @@ import Testing
         }
     }
 
-    @Test("What XML cannot hold is an error, not a changed value", arguments: ["\0", "a\u{1}", "\u{FFFE}", "b\u{FFFF}c"])
+    @Test(
+        "What XML cannot hold is an error, not a changed value", arguments: ["\0", "a\u{1}", "\u{FFFE}", "b\u{FFFF}c"])
     func unwritable(text: String) {
-        for term: Term in [.string(text), .iri("http://e/" + text), .triple(Triple(.iri("s"), IRI("p"), .string(text)))] {
+        for term: Term in [
+            .string(text), .iri("http://e/" + text), .triple(Triple(.iri("s"), IRI("p"), .string(text))),
+        ] {
             let error = #expect(throws: UnwritableText.self) {
                 try ResultFormat.xml.write(SolutionTable(variables: ["x"], rows: [[term]]))
             }

@@ -33,7 +33,8 @@ import Testing
         let other = table(["a"], [[.string("1")], [node("y")]])
         #expect(try SolutionComparison.compare(one, other) == .equal)
         #expect(try SolutionComparison.compare(one, other, mode: .ordered) == .different)
-        #expect(try SolutionComparison.compare(one, table(["a"], other.reversed().map(\.values)), mode: .ordered) == .equal)
+        #expect(
+            try SolutionComparison.compare(one, table(["a"], other.reversed().map(\.values)), mode: .ordered) == .equal)
     }
 
     @Test("Numerals of one datatype may differ in spelling, which is said")
@@ -46,12 +47,14 @@ import Testing
         #expect(
             try SolutionComparison.compare(table(["a"], [[decimal("1")]]), table(["a"], [[.integer(1)]])) == .different)
         #expect(
-            try SolutionComparison.compare(table(["a"], [[decimal("-1")]]), table(["a"], [[decimal("1")]])) == .different)
+            try SolutionComparison.compare(table(["a"], [[decimal("-1")]]), table(["a"], [[decimal("1")]]))
+                == .different)
     }
 
     @Test("CSV compares strings, with any blank node for any other")
     func csv() throws {
-        let actual = table(["a", "b"], [[.iri("http://e"), node("x")], [.literal(Literal("1e6", datatype: XSD.double)), nil]])
+        let actual = table(
+            ["a", "b"], [[.iri("http://e"), node("x")], [.literal(Literal("1e6", datatype: XSD.double)), nil]])
         let expected = table(["a", "b"], [[.string("http://e"), node("q")], [.string("1.0E6"), nil]])
         #expect(try SolutionComparison.compareCSV(actual, expected) == .equalByValue)
         #expect(try SolutionComparison.compareCSV(actual, table(["a", "b"], [[.string("x"), nil]])) == .different)

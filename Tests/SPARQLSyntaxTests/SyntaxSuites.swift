@@ -1,55 +1,57 @@
-import Foundation
+import RDF
 import SPARQLSyntax
 import SourceText
+import TestSupport
 import Testing
 
-/// The queries and updates of the W3C suites, told apart by a plain scan of the manifests.
-@Suite struct SyntaxSuites {
-    @Test("Every positive test parses, every negative one is refused", arguments: ["sparql10", "sparql11", "sparql12"])
-    func suites(suite: String) throws {
-        guard let folder = Self.folder?.appendingPathComponent("sparql/\(suite)") else {
-            print("skipped: the W3C suites are not here")
-            return
+/// A query or an update of a W3C test, and whether it must parse.
+struct SuiteText {
+    var iri: String
+    var bytes: [UInt8]
+    var isUpdate: Bool
+    var isPositive: Bool
+
+    /// The texts of all tests below a manifest.
+    static func all(_ manifest: String) throws -> [SuiteText] {
+        let query = IRI("http://www.w3.org/2001/sw/DataAccess/tests/test-query#query")
+        let request = IRI("http://www.w3.org/2009/sparql/tests/test-update#request")
+        return try Manifest.allEntries(manifest).compactMap { entry in
+            guard let action = entry.action else { return nil }
+            let file = entry.graph.object(of: action, query) ?? entry.graph.object(of: action, request) ?? action
+            guard let iri = file.iri?.string, iri.hasSuffix(".rq") || iri.hasSuffix(".ru") else { return nil }
+            return SuiteText(
+                iri: iri, bytes: try ManifestFolder.bytes(of: iri), isUpdate: iri.hasSuffix(".ru"),
+                isPositive: !entry.types.contains { $0.hasPrefix("Negative") })
         }
-        var counts: [Bool: Int] = [:]
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
-            let manifest = folder.appendingPathComponent("\(name)/manifest.ttl")
-            guard let text = try? String(contentsOf: manifest, encoding: .utf8) else { continue }
-            let files = try FileManager.default.contentsOfDirectory(atPath: manifest.deletingLastPathComponent().path)
-            for file in files.sorted() where file.hasSuffix(".rq") || file.hasSuffix(".ru") {
-                guard let isPositive = Self.isPositive(file, text) else { continue }
-                counts[isPositive, default: 0] += 1
-                let bytes = [UInt8](try Data(contentsOf: manifest.deletingLastPathComponent().appendingPathComponent(file)))
-                let options = SPARQLParserOptions(baseIRI: "http://example/\(file)", sourceName: "\(suite)/\(name)/\(file)")
-                do throws(Diagnostic) {
-                    if file.hasSuffix(".ru") {
-                        _ = try SPARQLParser.parseUpdate(bytes, options: options)
-                    } else {
-                        _ = try SPARQLParser.parseQuery(bytes, options: options)
-                    }
-                    if !isPositive { Issue.record("\(suite)/\(name)/\(file) should be refused") }
-                } catch {
-                    if isPositive { Issue.record("\(error)") }
-                    if !isPositive, ProcessInfo.processInfo.environment["SHOW_ERRORS"] != nil { print(error) }
+    }
+
+    var options: SPARQLParserOptions { SPARQLParserOptions(baseIRI: iri, sourceName: iri) }
+}
+
+/// The queries and updates of the W3C suites: evaluation tests too must parse.
+@Suite struct SyntaxSuites {
+    static let manifests = [
+        "sparql/sparql10/manifest.ttl", "sparql/sparql11/manifest-all.ttl", "sparql/sparql12/manifest.ttl",
+    ]
+
+    @Test("Every positive test parses, every negative one is refused", arguments: manifests)
+    func suites(manifest: String) throws {
+        guard ManifestFolder.isPresent() else { return }
+        let texts = try SuiteText.all(manifest)
+        for text in texts {
+            do throws(Diagnostic) {
+                if text.isUpdate {
+                    _ = try SPARQLParser.parseUpdate(text.bytes, options: text.options)
+                } else {
+                    _ = try SPARQLParser.parseQuery(text.bytes, options: text.options)
                 }
+                if !text.isPositive { Issue.record("\(text.iri) should be refused") }
+            } catch {
+                if text.isPositive { Issue.record("\(error)") }
             }
         }
-        print("\(suite): \(counts[true] ?? 0) positive, \(counts[false] ?? 0) negative")
-    }
-
-    static var folder: URL? {
-        let name = ProcessInfo.processInfo.environment["RAMURE_CONFORMANCE"] ?? "../shared/conformance"
-        return FileManager.default.fileExists(atPath: name) ? URL(fileURLWithPath: name) : nil
-    }
-
-    /// Whether the entry that names `file` asks for it to parse; nil when none names it. Entries begin with their type.
-    static func isPositive(_ file: String, _ manifest: String) -> Bool? {
-        guard let place = manifest.range(of: "<\(file)>") else { return nil }
-        let types = ["PositiveSyntax", "NegativeSyntax", "PositiveUpdate", "NegativeUpdate", "Evaluation", "CSVResult"]
-        let last = types.compactMap { type in
-            manifest.range(of: type, options: .backwards, range: manifest.startIndex..<place.lowerBound)
-                .map { ($0.lowerBound, type) }
-        }.max { $0.0 < $1.0 }
-        return last.map { !$0.1.hasPrefix("Negative") }
+        let positive = texts.count { $0.isPositive }
+        print("\(manifest): \(positive) parsed, \(texts.count - positive) refused")
+        #expect(texts.count > 250)
     }
 }

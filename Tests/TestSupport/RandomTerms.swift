@@ -28,7 +28,8 @@ package struct RandomTerms: RandomNumberGenerator {
     package mutating func text() -> String {
         var pieces = [
             "a", "b", " ", "\"", "'", "\\", "\n", "\r", "\r\n", "\t", ",", "|", "<", ">", "&", "]]>", "é", "e\u{301}",
-            "😀", "\u{10FFFF}", "\u{2028}", "\u{7F}", "\u{85}", "_:", "@fr", "^^", "1", "<<(", ")>>", "{", "}", "\\u0041",
+            "😀", "\u{10FFFF}", "\u{2028}", "\u{7F}", "\u{85}", "_:", "@fr", "^^", "1", "<<(", ")>>", "{", "}",
+            "\\u0041",
             "&amp;", "\u{FEFF}", "\u{FFFD}", "#", ".", "--ltr", "null",
         ]
         if allowsControls { pieces += ["\0", "\u{1}", "\u{8}", "\u{C}", "\u{1F}", "\u{FFFE}", "\u{FFFF}"] }
@@ -54,8 +55,11 @@ package struct RandomTerms: RandomNumberGenerator {
         case 2: return Literal(text(), language: pick(["fr", "en-GB", "zh-Hant-TW", "x-private", "ar"]))
         case 3: return Literal(text(), language: pick(["fr", "en-GB"]), direction: pick(BaseDirection.allCases))
         case 4:
-            let numbers = ["1", "-1", "+1", "01", "1.0", ".5", "5.", "1e0", "1E-7", "1.e3", "-.5e+3", "", "INF", "NaN", "1 "]
-            return Literal(pick(numbers), datatype: pick([XSD.integer, XSD.decimal, XSD.double, XSD.float, XSD.boolean]))
+            let numbers = [
+                "1", "-1", "+1", "01", "1.0", ".5", "5.", "1e0", "1E-7", "1.e3", "-.5e+3", "", "INF", "NaN", "1 ",
+            ]
+            return Literal(
+                pick(numbers), datatype: pick([XSD.integer, XSD.decimal, XSD.double, XSD.float, XSD.boolean]))
         default: return Literal(text(), datatype: pick([iri(), IRI(XSD.namespace + "byte")]))
         }
     }

@@ -97,8 +97,8 @@ extension FileSystem {
 
     /// Replaces a file so that, whenever the machine stops, either the old or the new one is whole.
     ///
-    /// Temporary file, what `write` puts into it, fsync, rename, fsync of the folder. When anything throws, the temporary
-    /// file is removed and the old one stands.
+    /// Temporary file, what `write` puts into it, fsync, rename, fsync of the folder. When anything throws, the
+    /// temporary file is removed and the old one stands.
     package func replaceFile(_ path: String, _ write: (inout FileOutput) throws -> Void) throws {
         let temporary = temporaryPath(for: path)
         let file = try create(temporary, permissionsOf: path)
@@ -127,7 +127,7 @@ extension FileSystem {
     }
 }
 
-/// Takes bytes from front to back, and lets some of them be written again: a head that names a checksum of what follows.
+/// Takes bytes from front to back, and lets some be written again: a head that names a checksum of what follows.
 package protocol ByteOutput {
     mutating func append(_ bytes: ArraySlice<UInt8>) throws
     mutating func overwrite(_ bytes: ArraySlice<UInt8>, at offset: Int) throws

@@ -66,7 +66,9 @@ package final class MemoryFileSystem: FileSystem {
 
     package func rename(_ path: String, to newPath: String) throws(FileError) {
         try state.withLock { state throws(FileError) in
-            guard let bytes = state.files.removeValue(forKey: path) else { throw FileError(cause: .missing, path: path) }
+            guard let bytes = state.files.removeValue(forKey: path) else {
+                throw FileError(cause: .missing, path: path)
+            }
             state.files[newPath] = bytes
         }
     }

@@ -12,8 +12,8 @@ struct SnapshotContext {
 
     /// Parts the prefixes. `schemes` are those of all IRIs that are going to be written.
     ///
-    /// A context can say a prefix when its name is a plain word, its namespace a plain IRI that ends in `/`, `#` or `:`,
-    /// and no IRI begins with the name and a colon, which would be taken for a short form.
+    /// A context can say a prefix when its name is a plain word, its namespace a plain IRI that ends in `/`, `#` or
+    /// `:`, and no IRI begins with the name and a colon, which would be taken for a short form.
     /// - Source: JSON-LD 1.1 API, §5.2 (IRI expansion) and §4.2 (create term definition).
     init(_ prefixes: PrefixMap, schemes: Set<[UInt8]>) {
         var schemes = schemes
@@ -32,7 +32,9 @@ struct SnapshotContext {
 
     /// A letter, then letters, digits, `_`, `-`, all ASCII; not one of the keys.
     private static func isPlainName(_ name: [UInt8]) -> Bool {
-        guard let first = name.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20) else { return false }
+        guard let first = name.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20) else {
+            return false
+        }
         return !name.elementsEqual(headKey.utf8) && !name.elementsEqual(otherQuadsKey.utf8)
             && name.allSatisfy { byte in
                 (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte &- 0x30 < 10

@@ -65,7 +65,7 @@ package struct SnapshotDocument: Sendable {
         var writer = SnapshotGraphWriter(context: context)
         var order = SnapshotSequence()
         for batch in batches {
-            for row in 0..<batch.quadCount where try order.isNew(batch, row) && SnapshotTerms.isSayable(batch, row) {
+            for row in 0..<batch.quadCount where try order.isNew(batch, row) && order.isSayable {
                 writer.write(batch, row, into: &piece)
                 if piece.count >= pieceSize { try flush(&output) }
             }
@@ -75,7 +75,7 @@ package struct SnapshotDocument: Sendable {
         if survey.hasOthers {
             var order = SnapshotSequence()
             for batch in batches {
-                for row in 0..<batch.quadCount where try order.isNew(batch, row) && !SnapshotTerms.isSayable(batch, row) {
+                for row in 0..<batch.quadCount where try order.isNew(batch, row) && !order.isSayable {
                     piece.append(contentsOf: ",\"".utf8)
                     JSONWriter.appendEscaped(try SnapshotLine.write(batch, row)[...], to: &piece)
                     piece.append(contentsOf: "\"\n".utf8)
@@ -119,18 +119,19 @@ private struct SnapshotSurvey {
         for batch in batches {
             for row in 0..<batch.quadCount where try order.isNew(batch, row) {
                 quadCount += 1
-                guard SnapshotTerms.isSayable(batch, row) else {
+                guard order.isSayable else {
                     hasOthers = true
                     try SnapshotLine.check(batch, row)
                     continue
                 }
-                for term in batch.quads[(row * 4)..<(row * 4 + 4)] where term != EncodedQuadBatch.defaultGraph {
-                    let iri = Self.iri(batch.terms[Int(term)])
-                    guard !iri.starts(with: lastScheme + [UInt8(ascii: ":")]) else { continue }
+                for place in 0..<4 where batch.quads[row * 4 + place] != EncodedQuadBatch.defaultGraph {
+                    let iri = Self.iri(batch.terms[Int(batch.quads[row * 4 + place])])
+                    if !lastScheme.isEmpty, iri.starts(with: lastScheme) { continue }
                     let length = SnapshotTerms.schemeLength(iri)
                     if length > 0 {
-                        lastScheme = Array(iri.prefix(length))
-                        schemes.insert(lastScheme)
+                        // With the colon, so that `http` does not pass for `https`.
+                        lastScheme = Array(iri.prefix(length + 1))
+                        schemes.insert(Array(iri.prefix(length)))
                     }
                 }
             }
@@ -152,30 +153,45 @@ extension XSD {
     fileprivate static let namespaceBytes = Array(namespace.utf8)
 }
 
-/// Sees to it that quads come sorted, and finds those that come twice.
+/// Goes through sorted quads: finds those that come twice, and looks at a term again only when it has changed.
 struct SnapshotSequence {
     /// Graph name (empty for the default graph), subject, predicate, object of the quad before.
-    private var last: [[UInt8]] = []
+    private var last: (graph: [UInt8], subject: [UInt8], predicate: [UInt8], object: [UInt8]) = ([], [], [], [])
+    private var sayable = (graph: true, subject: false, predicate: false, object: false)
+    private var isFirst = true
 
-    /// False for a quad that equals the one before.
+    /// Whether JSON-LD can say the quad that was moved to last.
+    var isSayable: Bool { sayable.graph && sayable.subject && sayable.predicate && sayable.object }
+
+    /// Moves to a quad; false when it equals the one before.
     mutating func isNew(_ batch: EncodedQuadBatch, _ row: Int) throws(SnapshotError) -> Bool {
-        let quad = batch.quads[(row * 4)..<(row * 4 + 4)]
-        let isFirst = last.isEmpty
-        if isFirst { last = [[], [], [], []] }
-        // Set once a place differs: what follows is then new, whatever it is.
+        // Once a place differs, what follows is new, whatever it is.
         var differs = isFirst
-        for (place, column) in [3, 0, 1, 2].enumerated() {
-            let index = quad[quad.startIndex + column]
-            let term = index == EncodedQuadBatch.defaultGraph ? [] : batch.terms[Int(index)]
-            if term == last[place][...] { continue }
-            if !differs, !last[place].lexicographicallyPrecedes(term) {
-                throw .unsorted(SnapshotLine.text(batch, row))
-            }
-            differs = true
-            last[place].removeAll(keepingCapacity: true)
-            last[place] += term
-        }
+        var isSorted = true
+        isFirst = false
+        Self.move(&last.graph, &sayable.graph, to: batch, row, 3, &differs, &isSorted)
+        Self.move(&last.subject, &sayable.subject, to: batch, row, 0, &differs, &isSorted)
+        Self.move(&last.predicate, &sayable.predicate, to: batch, row, 1, &differs, &isSorted)
+        Self.move(&last.object, &sayable.object, to: batch, row, 2, &differs, &isSorted)
+        if !isSorted { throw .unsorted(SnapshotLine.text(batch, row)) }
         return differs
+    }
+
+    private static func move(
+        _ last: inout [UInt8], _ sayable: inout Bool, to batch: EncodedQuadBatch, _ row: Int, _ place: Int,
+        _ differs: inout Bool, _ isSorted: inout Bool
+    ) {
+        let index = batch.quads[row * 4 + place]
+        let range =
+            index == EncodedQuadBatch.defaultGraph
+            ? 0..<0 : batch.terms.starts[Int(index)]..<batch.terms.starts[Int(index) + 1]
+        let order = SnapshotOrder.compare(last, last.indices, batch.terms.bytes, range)
+        if order == 0 { return }
+        if !differs, order > 0 { isSorted = false }
+        differs = true
+        last.removeAll(keepingCapacity: true)
+        last.append(contentsOf: batch.terms.bytes[range])
+        sayable = SnapshotTerms.isSayable(batch.terms.bytes[range], place: place)
     }
 }
 
@@ -204,9 +220,11 @@ enum SnapshotLine {
         var again = EncodedQuadBatch()
         var parser = RDFParser(format: .nquads, source: ByteSource((try? write(batch, row)) ?? []))
         let isRead = (try? parser.nextBatch(into: &again)) ?? false
-        guard isRead, again.quadCount == 1, (0..<4).allSatisfy({ place in
-            term(batch, row, place) == term(again, 0, place)
-        }) else { throw SnapshotError.unwritable(text(batch, row)) }
+        guard isRead, again.quadCount == 1,
+            (0..<4).allSatisfy({ place in
+                term(batch, row, place) == term(again, 0, place)
+            })
+        else { throw SnapshotError.unwritable(text(batch, row)) }
     }
 
     private static func term(_ batch: EncodedQuadBatch, _ row: Int, _ place: Int) -> ArraySlice<UInt8> {

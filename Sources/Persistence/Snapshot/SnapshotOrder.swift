@@ -5,7 +5,10 @@ package import RDF
 package enum SnapshotOrder {
     /// The quads of a batch in that order, each once, with each term once. Costs a sort of the terms, then of integers.
     package static func sorted(_ batch: EncodedQuadBatch) -> EncodedQuadBatch {
-        let order = (0..<batch.terms.count).sorted { batch.terms[$0].lexicographicallyPrecedes(batch.terms[$1]) }
+        let (bytes, starts) = (batch.terms.bytes, batch.terms.starts)
+        let order = (0..<batch.terms.count).sorted {
+            compare(bytes, starts[$0]..<starts[$0 + 1], bytes, starts[$1]..<starts[$1 + 1]) < 0
+        }
         var result = EncodedQuadBatch()
         // 0 stands for the default graph, so that it comes first; ranks are indices into the new table plus one.
         var ranks = [UInt32](repeating: 0, count: batch.terms.count)
@@ -30,6 +33,18 @@ package enum SnapshotOrder {
             last = key
         }
         return result
+    }
+
+    /// Negative, zero or positive as the bytes of one range stand before, at or after those of another.
+    static func compare(_ left: [UInt8], _ leftRange: Range<Int>, _ right: [UInt8], _ rightRange: Range<Int>) -> Int {
+        let common = min(leftRange.count, rightRange.count)
+        var offset = 0
+        while offset < common {
+            let (first, second) = (left[leftRange.lowerBound &+ offset], right[rightRange.lowerBound &+ offset])
+            if first != second { return Int(first) - Int(second) }
+            offset &+= 1
+        }
+        return leftRange.count - rightRange.count
     }
 
     private static func precedes(_ left: SIMD4<UInt32>, _ right: SIMD4<UInt32>) -> Bool {

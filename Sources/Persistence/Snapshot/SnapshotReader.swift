@@ -133,7 +133,10 @@ extension SnapshotReader {
             if event == .null { continue }
             if event == .endArray { return }
             if indices.isEmpty {
-                indices = [append(subject), append(predicate), graphName.isEmpty ? EncodedQuadBatch.defaultGraph : append(graphName)]
+                indices = [
+                    append(subject), append(predicate),
+                    graphName.isEmpty ? EncodedQuadBatch.defaultGraph : append(graphName),
+                ]
             }
             batch.quads += [indices[0], indices[1], try readValue(event), indices[2]]
             quadCount += 1

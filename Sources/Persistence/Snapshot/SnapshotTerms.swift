@@ -6,17 +6,13 @@ import RDF
 /// `rdfDirection` would have to ask for; tags and IRIs that are ill-formed; literals of `rdf:langString` without a tag;
 /// labels that are no BLANK_NODE_LABEL.
 enum SnapshotTerms {
-    /// Whether a quad of a batch can be said.
-    static func isSayable(_ batch: EncodedQuadBatch, _ row: Int) -> Bool {
-        (0..<4).allSatisfy { place in
-            let index = batch.quads[row * 4 + place]
-            if index == EncodedQuadBatch.defaultGraph { return place == 3 }
-            let term = batch.terms[Int(index)]
-            switch TermKind(rawValue: term.first ?? 0) {
-            case .iri: return isPlainIRI(term.dropFirst())
-            case .blankNode: return place != 1 && isBlankNodeLabel(term.dropFirst())
-            case let kind: return place == 2 && isSayableLiteral(kind, term.dropFirst())
-            }
+    /// Whether a term can stand at a place of a quad: 0 subject, 1 predicate, 2 object, 3 graph name, where nothing at
+    /// all is the default graph.
+    static func isSayable(_ term: ArraySlice<UInt8>, place: Int) -> Bool {
+        switch TermKind(rawValue: term.first ?? 0) {
+        case .iri: isPlainIRI(term.dropFirst())
+        case .blankNode: place != 1 && isBlankNodeLabel(term.dropFirst())
+        case let kind: term.isEmpty ? place == 3 : place == 2 && isSayableLiteral(kind, term.dropFirst())
         }
     }
 
@@ -62,7 +58,7 @@ enum SnapshotTerms {
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
@@ -82,16 +78,19 @@ extension SnapshotTerms {
         guard scheme > 0 else { return false }
         var index = iri.startIndex + scheme + 1
         if iri[index...].starts(with: "//".utf8) {
-            let end = iri[(index + 2)...].firstIndex {
-                $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#")
-            } ?? iri.endIndex
+            let end =
+                iri[(index + 2)...].firstIndex {
+                    $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#")
+                } ?? iri.endIndex
             guard isPlainAuthority(iri[(index + 2)..<end]) else { return false }
             index = end
         }
         var hashes = 0
         while index < iri.endIndex {
             let byte = iri[index]
-            if byte == UInt8(ascii: "#") {
+            if isLetter(byte) || isDigit(byte) {
+                index += 1
+            } else if byte == UInt8(ascii: "#") {
                 hashes += 1
                 index += 1
             } else if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") {

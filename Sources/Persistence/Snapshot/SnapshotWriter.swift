@@ -103,7 +103,7 @@ struct SnapshotGraphWriter {
                 output.append(contentsOf: ", \"@type\": ".utf8)
                 let known = Int(kind.rawValue) - Int(TermKind.firstWellKnown)
                 let isKnown = datatypes.indices.contains(known)
-                context.append(node: isKnown ? datatypes[known][...] : [1] + qualifier, to: &output)
+                context.append(node: isKnown ? datatypes[known][...] : [TermKind.iri.rawValue] + qualifier, to: &output)
             }
             output.append(UInt8(ascii: "}"))
         }

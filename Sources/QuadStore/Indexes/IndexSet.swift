@@ -12,48 +12,34 @@ struct IndexSet: Sendable {
     init() {}
 
     /// Sorts and indexes rows, dropping duplicates.
-    ///
-    /// Each order comes from another by one stable pass: by S, O and P gives POS; then by S gives SPO, by O gives OPS;
-    /// and SPO by P gives PSO.
     init(triples: consuming UnsortedRows, quads: consuming UnsortedRows) {
-        if triples.count > 0 {
-            defaultGraph = Self.orders(triples).enumerated().map { Self.index($1, QuadOrder.allCases[$0]) }
-        }
-        if quads.count > 0 {
-            quads.sortStably(by: 3)
-            let orders = Self.orders(quads)
-            graphLast = orders.enumerated().map { Self.index($1, QuadOrder.allCases[$0]) }
-            graphFirst = orders.enumerated().map { number, rows in
-                var rows = rows
-                rows.sortStably(by: 3)
-                let (a, b, c) = QuadOrder.allCases[number].positions
-                return SortedIndex(
-                    first: rows.graph, second: rows[a], third: rows[b], fourth: rows[c], countsSecond: false)
-            }
+        if triples.count > 0 { defaultGraph = Self.orders(.defaultGraph, triples) }
+        guard quads.count > 0 else { return }
+        quads.sortStably(by: 3)
+        graphLast = Self.orders(.graphLast, quads)
+        graphFirst = zip(graphLast, QuadOrder.allCases).map { index, order in
+            SortedIndex(
+                .graphFirst, order, distributing: index.fourth, second: index.firstColumn(), third: index.second,
+                fourth: index.third)
         }
     }
 
-    /// SPO, PSO, POS, OPS of the rows.
-    private static func orders(_ rows: consuming UnsortedRows) -> [UnsortedRows] {
+    /// The rows in all orders, each of which comes from another by one stable pass: by S, O and P gives POS; from that,
+    /// by S gives SPO, and by O gives OPS; from SPO, by P gives PSO. A graph goes along.
+    private static func orders(_ family: Family, _ rows: consuming UnsortedRows) -> [SortedIndex] {
         rows.sortStably(by: 0)
         rows.sortStably(by: 2)
         rows.sortStably(by: 1)
         rows.removeAdjacentDuplicates()
-        let pos = rows
-        var spo = pos
-        spo.sortStably(by: 0)
-        var pso = spo
-        pso.sortStably(by: 1)
-        var ops = pos
-        ops.sortStably(by: 2)
+        let spo = SortedIndex(
+            family, .spo, distributing: rows.subject, second: rows.predicate, third: rows.object, fourth: rows.graph)
+        let ops = SortedIndex(
+            family, .ops, distributing: rows.object, second: rows.predicate, third: rows.subject, fourth: rows.graph)
+        let pos = SortedIndex(
+            family, .pos, sortedFirst: rows.predicate, second: rows.object, third: rows.subject, fourth: rows.graph)
+        let pso = SortedIndex(
+            family, .pso, distributing: spo.second, second: spo.firstColumn(), third: spo.third, fourth: spo.fourth)
         return [spo, pso, pos, ops]
-    }
-
-    private static func index(_ rows: UnsortedRows, _ order: QuadOrder) -> SortedIndex {
-        let (a, b, c) = order.positions
-        return SortedIndex(
-            first: rows[a], second: rows[b], third: rows[c], fourth: rows.graph,
-            countsSecond: order.startsWithPredicate)
     }
 
     /// The indexes of a family.

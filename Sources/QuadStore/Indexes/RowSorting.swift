@@ -24,17 +24,6 @@ struct UnsortedRows: Sendable {
         if let graph { self.graph.append(graph) }
     }
 
-    /// Drops the rows for which `isUnwanted` (subject, predicate, object, graph) holds.
-    mutating func removeAll(where isUnwanted: (TermID, TermID, TermID, TermID) -> Bool) {
-        var kept = UnsortedRows()
-        for row in 0..<count {
-            let name = graph.isEmpty ? nil : graph[row]
-            if isUnwanted(subject[row], predicate[row], object[row], name ?? .unbound) { continue }
-            kept.append(subject[row], predicate[row], object[row], name)
-        }
-        self = kept
-    }
-
     /// Drops rows equal to the one before.
     mutating func removeAdjacentDuplicates() {
         let hasGraph = !graph.isEmpty

@@ -17,32 +17,97 @@ final class SortedIndex: Sendable {
     let second: [TermID]
     let third: [TermID]
     let fourth: [TermID]
+    /// With the graph last: rows that differ from the one before in the graph alone, triples that stand in several.
+    let repeatedRows: [UInt32]
     /// The number of groups that have rows.
     let distinctFirstCount: Int
-    /// How many distinct second ids each group has; empty unless asked for.
+    /// How many distinct second ids each group has; kept where the groups are predicates.
     let distinctSecondCounts: [UInt32]
 
-    /// Takes sorted columns; `fourth` is empty for triples. `countsSecond` asks for ``distinctSecondCounts``.
-    init(first: [TermID], second: [TermID], third: [TermID], fourth: [TermID], countsSecond: Bool) {
+    private init(
+        _ family: IndexSet.Family, _ order: QuadOrder, keys: [TermID]?, starts: [UInt32], second: [TermID],
+        third: [TermID], fourth: [TermID]
+    ) {
+        self.keys = keys ?? []
+        self.starts = starts
+        isDense = keys == nil
         self.second = second
         self.third = third
         self.fourth = fourth
-        let highest = first.last.map { Int($0.rawValue) } ?? 0
-        isDense = highest < 2 * first.count
-        (keys, starts) = isDense ? ([], Self.denseStarts(first, highest: highest)) : Self.sparseStarts(first)
         var groups = 0
         var secondCounts: [UInt32] = []
-        for group in 0..<(starts.count - 1) {
+        var repeats: [UInt32] = []
+        let countsSecond = family != .graphFirst && order.startsWithPredicate
+        for group in 0..<(starts.count - 1) where starts[group] < starts[group + 1] || countsSecond {
+            var distinct: UInt32 = 0
             let rows = Int(starts[group])..<Int(starts[group + 1])
             if !rows.isEmpty { groups += 1 }
-            guard countsSecond else { continue }
-            var distinct: UInt32 = 0
-            for row in rows where row == rows.lowerBound || second[row] != second[row - 1] { distinct += 1 }
-            secondCounts.append(distinct)
+            if countsSecond {
+                for row in rows where row == rows.lowerBound || second[row] != second[row - 1] { distinct += 1 }
+                secondCounts.append(distinct)
+            }
+            guard family == .graphLast else { continue }
+            for row in rows.dropFirst() where third[row] == third[row - 1] && second[row] == second[row - 1] {
+                repeats.append(UInt32(row))
+            }
         }
         distinctFirstCount = groups
         distinctSecondCounts = secondCounts
+        repeatedRows = repeats
     }
+
+    /// Takes sorted columns; `fourth` is empty for triples.
+    convenience init(
+        _ family: IndexSet.Family, _ order: QuadOrder, sortedFirst first: [TermID], second: [TermID],
+        third: [TermID], fourth: [TermID]
+    ) {
+        let highest = first.last.map { Int($0.rawValue) } ?? 0
+        if highest < Self.densestID(first.count) {
+            let starts = Self.denseStarts(first, highest: highest)
+            self.init(family, order, keys: nil, starts: starts, second: second, third: third, fourth: fourth)
+        } else {
+            let (keys, starts) = Self.sparseStarts(first)
+            self.init(family, order, keys: keys, starts: starts, second: second, third: third, fourth: fourth)
+        }
+    }
+
+    /// Takes columns in an order from which one stable pass by `first` leads to the order wanted.
+    ///
+    /// Counting by id gives the offsets, which are kept anyway, and the place of each row: the first column is never
+    /// written out. Where ids are sparse, that would be a walk over mostly empty counters; those rows are sorted.
+    convenience init(
+        _ family: IndexSet.Family, _ order: QuadOrder, distributing first: [TermID], second: [TermID],
+        third: [TermID], fourth: [TermID]
+    ) {
+        let highest = first.reduce(0) { max($0, Int($1.rawValue)) }
+        guard highest < Self.densestID(first.count) else {
+            var rows = UnsortedRows(subject: first, predicate: second, object: third, graph: fourth)
+            rows.sortStably(by: 0)
+            self.init(
+                family, order, sortedFirst: rows.subject, second: rows.predicate, third: rows.object,
+                fourth: rows.graph)
+            return
+        }
+        var starts = [UInt32](repeating: 0, count: highest + 2)
+        for id in first { starts[Int(id.rawValue) + 1] += 1 }
+        for id in 1..<starts.count { starts[id] += starts[id - 1] }
+        var next = starts
+        var newSecond = [TermID](repeating: .unbound, count: first.count)
+        var newThird = newSecond
+        var newFourth = fourth.isEmpty ? [] : newSecond
+        for row in first.indices {
+            let id = Int(first[row].rawValue)
+            let place = Int(next[id])
+            next[id] += 1
+            newSecond[place] = second[row]
+            newThird[place] = third[row]
+            if !fourth.isEmpty { newFourth[place] = fourth[row] }
+        }
+        self.init(family, order, keys: nil, starts: starts, second: newSecond, third: newThird, fourth: newFourth)
+    }
+
+    /// First ids below this are found by dense offsets.
+    private static func densestID(_ rowCount: Int) -> Int { 2 * rowCount }
 
     private static func denseStarts(_ first: [TermID], highest: Int) -> [UInt32] {
         var offsets = [UInt32](repeating: UInt32(first.count), count: highest + 2)
@@ -111,11 +176,42 @@ final class SortedIndex: Sendable {
         (0..<groupCount).filter { !rows(ofGroup: $0).isEmpty }.map { first(ofGroup: $0) }
     }
 
+    /// The first column, written out.
+    func firstColumn() -> [TermID] {
+        var result: [TermID] = []
+        result.reserveCapacity(rowCount)
+        for group in 0..<groupCount {
+            let id = first(ofGroup: group)
+            for _ in rows(ofGroup: group) { result.append(id) }
+        }
+        return result
+    }
+
+    /// How many of `rows` repeat the triple of the one before, the first of them apart.
+    func repeatCount(in rows: Range<Int>) -> Int {
+        guard !repeatedRows.isEmpty, rows.count > 1 else { return 0 }
+        return repeatedRows.firstIndex(atOrAfter: rows.upperBound)
+            - repeatedRows.firstIndex(atOrAfter: rows.lowerBound + 1)
+    }
+
     /// How many distinct second ids the rows of `id` have, where that was counted.
     func distinctSecondCount(first id: TermID) -> Int {
         let group = group(atOrAfter: id)
         guard group < distinctSecondCounts.count, first(ofGroup: group) == id else { return 0 }
         return Int(distinctSecondCounts[group])
+    }
+}
+
+extension [UInt32] {
+    /// The index of the first element, which ascend, that is `row` or more.
+    fileprivate func firstIndex(atOrAfter row: Int) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(self[middle]) < row { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 

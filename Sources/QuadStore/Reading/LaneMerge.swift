@@ -30,7 +30,11 @@ struct LaneMerge {
     /// The number of rows, when no row has to be looked at to know it.
     var exactCount: Int? {
         if lanes.isEmpty { return 0 }
-        guard !hasFilter, comparesGraph else { return nil }
+        if hasFilter { return nil }
+        if lanes.count == 1, !comparesGraph, lanes[0].sign > 0 {
+            return lanes[0].count - lanes[0].index.repeatCount(in: lanes[0].position..<lanes[0].end)
+        }
+        guard comparesGraph else { return nil }
         return lanes.reduce(0) { $0 + $1.sign * $1.count }
     }
 
@@ -47,7 +51,7 @@ struct LaneMerge {
             if let rival, rival == key {
                 produced += takeTie(key, from: lane, into: &columns)
             } else {
-                let isPlain = comparesGraph && !hasFilter
+                let isPlain = !hasFilter && (comparesGraph || lane.index.repeatedRows.isEmpty)
                 let end =
                     rival.map { lane.end(before: $0, withGraph: comparesGraph) }
                     ?? (isPlain ? lane.end : lane.stretchEnd)
@@ -69,7 +73,7 @@ struct LaneMerge {
             lanes[leading].move(to: end)
             return 0
         }
-        if comparesGraph, !hasFilter {
+        if !hasFilter, comparesGraph || lane.index.repeatCount(in: row..<end) == 0 {
             let upper = min(end, row + limit)
             columns.append(&lanes[leading], upTo: upper, graph: graph)
             return upper - row

@@ -38,7 +38,8 @@ package struct Probe {
         if bound.contains(.subject) { example.subject = anything }
         if bound.contains(.predicate) { example.predicate = anything }
         if bound.contains(.object) { example.object = anything }
-        if bound.contains(.graph) { example.graph = .named(anything) }
+        // No graph has this name, so that the indexes that begin with the graph are the ones chosen.
+        if bound.contains(.graph) { example.graph = .named(TermID(rawValue: .max)) }
         order = example.bestOrder
         let (a, b, c) = order.positions
         let isBound = (example.term(at: a) != nil, example.term(at: b) != nil, example.term(at: c) != nil)
@@ -128,16 +129,17 @@ package struct Probe {
     private mutating func note(limit: Int, rows: inout [Int32]) {
         guard let places = pendingRows else { return }
         pendingRows = nil
+        if places.isEmpty { return }
         let number = Int32(truncatingIfNeeded: row)
+        let index = sources[foundSource].index
         // In one graph nothing stands twice.
-        if comparesGraph || sources[foundSource].graph.isBound {
+        if comparesGraph || sources[foundSource].graph.isBound || index.repeatedRows.isEmpty {
             let upper = min(places.upperBound, places.lowerBound + limit)
             for place in places.lowerBound..<upper { found.append(UInt32(truncatingIfNeeded: place)) }
             for _ in places.lowerBound..<upper { rows.append(number) }
             if upper < places.upperBound { pendingRows = upper..<places.upperBound }
             return
         }
-        let index = sources[foundSource].index
         var place = places.lowerBound
         var room = limit
         while place < places.upperBound {

@@ -127,6 +127,8 @@ extension Snapshot {
         }
         switch selector {
         case .defaultGraph: add(.defaultGraph)
+        // Where there is but one graph, dense offsets lead to its rows.
+        case .named(let name) where graphNames == [name]: add(.graphLast)
         case .named(let name): add(.graphFirst, graph: name)
         case .anyNamed: add(.graphLast)
         case .union:

@@ -88,8 +88,8 @@ extension IndexSet {
             guard !columns.key0.isEmpty else { return [] }
             result.append(
                 SortedIndex(
-                    first: columns.key0, second: columns.key1, third: columns.key2, fourth: columns.graph,
-                    countsSecond: family != .graphFirst && order.startsWithPredicate))
+                    family, order, sortedFirst: columns.key0, second: columns.key1, third: columns.key2,
+                    fourth: columns.graph))
         }
         return result
     }

@@ -104,6 +104,9 @@ package struct WriteTransaction: ~Copyable {
     /// rewrites of each row over many commits. Inserting into an empty graph is one bulk sort.
     package consuming func commit() throws(QuadStoreError) -> Snapshot {
         dictionary.close()
+        guard max(triples.count, quads.count) + base.quadCount <= Self.quadLimit else {
+            throw .tooManyQuads(limit: Self.quadLimit)
+        }
         var layer = Layer()
         if let verdicts {
             var deletedTriples = UnsortedRows()
@@ -121,11 +124,8 @@ package struct WriteTransaction: ~Copyable {
             }
             layer.deleted = IndexSet(triples: deletedTriples, quads: deletedQuads)
         } else if base.quadCount > 0 {
-            triples.removeAll { base.contains($0, $1, $2, in: $3) }
-            quads.removeAll { base.contains($0, $1, $2, in: $3) }
-        }
-        guard max(triples.count, quads.count) + base.quadCount < Int(UInt32.max) else {
-            throw .tooManyQuads(limit: Int(UInt32.max) - 1)
+            triples.removeRows(presentIn: base)
+            quads.removeRows(presentIn: base)
         }
         layer.inserted = IndexSet(triples: triples, quads: quads)
         let snapshot = base.adding(layer, dictionary: dictionary)
@@ -134,6 +134,9 @@ package struct WriteTransaction: ~Copyable {
             snapshot.violations().joined(separator: "; "))
         return snapshot
     }
+
+    /// Rows are numbered by 32 bits, with a sign in look-ups.
+    private static var quadLimit: Int { Int(Int32.max) }
 
     private mutating func startVerdicts() {
         guard verdicts == nil else { return }
@@ -170,6 +173,26 @@ package struct WriteTransaction: ~Copyable {
                 ids.append(try dictionary.intern(bytes, start, end))
             }
         }
+    }
+}
+
+extension UnsortedRows {
+    /// Drops the rows that `base` has: one look-up for all of them.
+    fileprivate mutating func removeRows(presentIn base: Snapshot) {
+        guard count > 0 else { return }
+        let positions: QuadPositions = graph.isEmpty ? [.subject, .predicate, .object] : .all
+        let selector: GraphSelector = graph.isEmpty ? .defaultGraph : .anyNamed
+        var probe = base.makeProbe(QuadPattern(graph: selector), bound: positions, outputs: [])
+        let keys = QuadColumns(subject: subject, predicate: predicate, object: object, graph: graph)
+        var absent: [Int32] = []
+        probe.select(keys: keys, rowCount: count, matching: false, rows: &absent)
+        guard absent.count < count else { return }
+        var kept = UnsortedRows()
+        kept.subject.append(gathering: subject, at: absent[...])
+        kept.predicate.append(gathering: predicate, at: absent[...])
+        kept.object.append(gathering: object, at: absent[...])
+        if !graph.isEmpty { kept.graph.append(gathering: graph, at: absent[...]) }
+        self = kept
     }
 }
 

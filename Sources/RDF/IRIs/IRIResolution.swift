@@ -180,9 +180,10 @@ private struct IRIReferenceParts {
         schemeEnd = Self.endOfScheme(reference)
         authorityEnd = schemeEnd
         if reference[schemeEnd...].starts(with: [UInt8(ascii: "/"), UInt8(ascii: "/")]) {
-            authorityEnd = reference[(schemeEnd + 2)...].firstIndex {
-                $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#")
-            } ?? end
+            authorityEnd =
+                reference[(schemeEnd + 2)...].firstIndex {
+                    $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#")
+                } ?? end
         }
         pathEnd = reference[authorityEnd...].firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? end
         queryEnd = reference[pathEnd...].firstIndex(of: UInt8(ascii: "#")) ?? end

@@ -1,7 +1,7 @@
 /// Whether two sets of quads differ in the labels of their blank nodes only.
 ///
-/// Blank nodes that share no tuple, nor a chain of them, are matched apart. Within such a component they are coloured by
-/// what stands around them, again and again until the colours split no further; nodes of one colour are then tried
+/// Blank nodes that share no tuple, nor a chain of them, are matched apart. Within such a component they are coloured
+/// by what stands around them, again and again until the colours split no further; nodes of one colour are then tried
 /// against each other. Most data is decided by the colours alone; what is as symmetric as a clique is bounded by a
 /// number of steps.
 /// - Source: RDF 1.2 Concepts, §3.6 (graph isomorphism) and §4.1 (dataset isomorphism).

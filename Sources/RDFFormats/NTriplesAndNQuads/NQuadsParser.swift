@@ -26,7 +26,7 @@ struct NQuadsParser: FormatParser {
     mutating func nextBatch(into batch: inout EncodedQuadBatch) throws -> Bool {
         batch.removeAll()
         lines.writer.beginBatch()
-        while !batch.isFull {
+        while !batch.isFull() {
             if position >= lineLimit {
                 guard try readLines() else { break }
             }
@@ -39,7 +39,7 @@ struct NQuadsParser: FormatParser {
         let bytes = window.bytes
         let whole = bytes.span.extracting(0..<lineLimit)
         do throws(SyntaxFailure) {
-            while position < lineLimit, !batch.isFull {
+            while position < lineLimit, !batch.isFull() {
                 position = try lines.parseLine(whole, position, into: &batch)
             }
         } catch {

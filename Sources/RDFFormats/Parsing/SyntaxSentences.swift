@@ -83,7 +83,8 @@ extension Expectation {
             return "A blank node can be a subject or an object only."
         case .predicate where found == "'{'": return "Only TriG has graphs: it may have to be read as TriG."
         case .subject, .predicate, .object:
-            return first.isASCIILetter && found.hasPrefix("'") ? "A prefix and its colon may be missing before it." : nil
+            let isWord = first.isASCIILetter && found.hasPrefix("'")
+            return isWord ? "A prefix and its colon may be missing before it." : nil
         case .lineDot where first == UInt8(ascii: "<") || isBlankNode:
             return "N-Triples has no graph names: it may have to be read as N-Quads."
         case .lineObject where first == UInt8(ascii: "'"):

@@ -4,23 +4,25 @@ import SourceText
 /// Reads Turtle, and TriG, which is Turtle with graphs.
 ///
 /// A machine with a stack of its own: each ``step`` reads one token (a directive, a literal or a triple term: all of
-/// its tokens) and changes the top of the stack. A step reads before it acts, so when it runs into the end of the window
-/// it is simply repeated once the window has grown; and a batch may end between any two steps.
+/// its tokens) and changes the top of the stack. A step reads before it acts, so when it runs into the end of the
+/// window it is simply repeated once the window has grown; and a batch may end between any two steps.
 /// - Source: RDF 1.2 Turtle, §6.5; RDF 1.2 TriG, §4.5.
 struct TurtleParser: FormatParser {
     private var window: InputWindow
-    var terms: TurtleTermReader
+    private var terms: TurtleTermReader
     private let allowsGraphs: Bool
     /// The first byte that is not parsed.
-    var position = 0
+    private var position = 0
     /// Where the step under way began.
     private var stepStart = 0
-    var frames: [TurtleFrame] = []
+    private var frames: [TurtleFrame] = []
     /// The graph that statements go to, in the batch's table.
     private var graph = EncodedQuadBatch.defaultGraph
     private var isInsideGraph = false
     /// The terms of ``frames`` and ``graph`` between two batches.
     private var carried = EncodedTermTable()
+    /// How many bytes of the batch under way were ``carried``.
+    private var carriedByteCount = 0
 
     init(_ source: ByteSource, options: RDFParserOptions, allowsGraphs: Bool) {
         window = InputWindow(source, sourceName: options.sourceName, tokenLimit: options.tokenLimit)
@@ -55,7 +57,7 @@ struct TurtleParser: FormatParser {
         let span = bytes.span
         terms.lexer = TurtleLexer(isComplete: window.isComplete)
         do throws(SyntaxFailure) {
-            while !batch.isFull {
+            while !batch.isFull(beyond: carriedByteCount) {
                 stepStart = position
                 guard try step(span, &batch) else { return .end }
             }
@@ -78,6 +80,7 @@ struct TurtleParser: FormatParser {
         for index in frames.indices {
             Self.carry(&frames[index].subject, from: batch, to: &carried)
             Self.carry(&frames[index].predicate, from: batch, to: &carried)
+            if frames[index].expecting != .objectEnd { frames[index].object = TurtleFrame.none }
             Self.carry(&frames[index].object, from: batch, to: &carried)
             Self.carry(&frames[index].reifier, from: batch, to: &carried)
         }
@@ -94,6 +97,7 @@ struct TurtleParser: FormatParser {
 
     /// Puts them into the next one, at the same indices.
     private mutating func resume(into batch: inout EncodedQuadBatch) {
+        carriedByteCount = carried.bytes.count
         batch.terms.bytes.append(contentsOf: carried.bytes)
         batch.terms.starts.append(contentsOf: carried.starts.dropFirst())
         carried.removeAll()

@@ -19,7 +19,7 @@ struct TurtleTermReader {
     }
 
     var lexer = TurtleLexer(isComplete: false)
-    var prefixes = PrefixTable()
+    private(set) var prefixes = PrefixTable()
     private var base: BaseIRI?
     private(set) var baseIRI: String?
     private var writer: TermWriter

@@ -10,7 +10,7 @@ extension RamureError: CustomStringConvertible {
         case .noData(let path): "\(path): the folder holds no data file"
         case .data(let reason): reason
         case .defaultGraphIsView:
-            "The default graph is the union of the named graphs, and holds nothing itself: name a graph to write into"
+            "The default graph is the union of all graphs: name a graph to write into"
         case .unsupported(let name): "\(name) is not evaluated by this version"
         case .timeLimit(let seconds): "Stopped after \(seconds) s, before the answer was whole"
         case .rowLimit(let count): "The answer has more than \(count) rows"

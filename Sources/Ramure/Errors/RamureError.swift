@@ -13,7 +13,7 @@ public enum RamureError: Error, Hashable, Sendable {
     /// Data that a graph cannot take: more terms or quads than it counts.
     case data(String)
 
-    /// A statement without graph name, where the default graph is the union of the named graphs and holds nothing itself.
+    /// A change of a statement without graph name, where the default graph is a view of all graphs.
     case defaultGraphIsView
 
     // MARK: Queries
@@ -75,4 +75,11 @@ public struct RowMismatch: Hashable, Sendable {
     public let expected: String
     /// The term that stands there, as N-Triples writes it; nil when it is unbound or the column is missing.
     public let found: String?
+
+    package init(row: Int, column: String, expected: String, found: String?) {
+        self.row = row
+        self.column = column
+        self.expected = expected
+        self.found = found
+    }
 }

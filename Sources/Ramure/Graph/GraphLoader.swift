@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+internal import Persistence
 internal import QuadStore
 internal import RDF
 internal import RDFFormats
@@ -24,12 +30,70 @@ struct GraphLoader: ~Copyable {
         var blankNodes = BlankNodeScope()
         while try parser.nextBatch(into: &batch) {
             if let graphName { batch.replaceDefaultGraph(by: graphName) }
-            try transaction.insert(batch, blankNodes: &blankNodes)
+            try insert(batch, &blankNodes)
         }
         prefixes.merge(parser.prefixes)
     }
 
-    consuming func commit() throws -> Snapshot { try transaction.commit() }
+    /// Reads a file, 128 KiB at a time; a snapshot at once.
+    mutating func load(
+        _ path: String, from fileSystem: any FileSystem, format: RDFFormat? = nil, into graphName: Term? = nil,
+        baseIRI: String? = nil
+    ) throws {
+        do {
+            if format == nil, Self.snapshotExtensions.contains(path.pathExtension) {
+                return try loadSnapshot(try fileSystem.readAll(path), sourceName: path, into: graphName)
+            }
+            guard let format = format ?? RDFFormat(fileExtension: path.pathExtension) else {
+                throw RamureError.unknownFormat(path: path, known: Self.knownExtensions)
+            }
+            let file = try fileSystem.open(path)
+            defer { fileSystem.close(file) }
+            let source = ByteSource { buffer in
+                let count = buffer.count
+                try fileSystem.read(file, upTo: 1 << 17, into: &buffer)
+                return buffer.count > count
+            }
+            let baseIRI = baseIRI ?? URL(filePath: path).absoluteString
+            try load(source, format: format, sourceName: path, baseIRI: baseIRI, into: graphName)
+        } catch let error as FileError {
+            throw RamureError(error)
+        }
+    }
+
+    /// Reads a snapshot, blank nodes with the labels they have in it.
+    mutating func loadSnapshot(_ bytes: [UInt8], sourceName: String, into graphName: Term? = nil) throws {
+        var blankNodes = BlankNodeScope(keepsLabels: true)
+        var batches: [EncodedQuadBatch] = []
+        let document: SnapshotDocument
+        do {
+            document = try SnapshotDocument.read(bytes, sourceName: sourceName) { batches.append($0) }
+        } catch let error as SnapshotError {
+            throw RamureError.data(error.description)
+        }
+        for var batch in batches {
+            if let graphName { batch.replaceDefaultGraph(by: graphName) }
+            try insert(batch, &blankNodes)
+        }
+        prefixes.merge(document.prefixes)
+    }
+
+    private mutating func insert(_ batch: EncodedQuadBatch, _ blankNodes: inout BlankNodeScope) throws(RamureError) {
+        do {
+            try transaction.insert(batch, blankNodes: &blankNodes)
+        } catch {
+            throw RamureError(error)
+        }
+    }
+
+    consuming func commit() throws(RamureError) -> Snapshot {
+        do { return try transaction.commit() } catch { throw RamureError(error) }
+    }
+
+    private static let snapshotExtensions = ["json", "jsonld"]
+    private static var knownExtensions: [String] {
+        RDFFormat.allCases.flatMap(\.fileExtensions).map { ".\($0)" } + snapshotExtensions.map { ".\($0)" }
+    }
 }
 
 extension EncodedQuadBatch {

@@ -1,5 +1,5 @@
 package import QuadStore
-@_exported public import RDF
+public import RDF
 internal import SPARQLEngine
 
 /// A set of statements in graphs, with its terms indexed: the thing to load, ask and change.
@@ -28,8 +28,8 @@ public struct KnowledgeGraph: Sendable {
     public enum DefaultGraph: Hashable, Sendable {
         /// The quads without graph name.
         case stored
-        /// The union of all named graphs, each triple once: a view that holds nothing itself.
-        case unionOfNamedGraphs
+        /// The union of all graphs, each triple once: a view, which cannot be written into.
+        case union
     }
 
     /// Makes a graph without statements.
@@ -54,12 +54,19 @@ public struct KnowledgeGraph: Sendable {
             .sorted { $0.description.precedesByCodePoint($1.description) }
     }
 
+    /// Whether both hold one and the same snapshot: two copies, neither of them changed since. Costs nothing.
+    public func isIdentical(to other: KnowledgeGraph) -> Bool { snapshot.isIdentical(to: other.snapshot) }
+
     /// Whether the statement is in the graph.
     public func contains(_ quad: Quad) -> Bool { snapshot.contains(quad) }
 
     /// What the engine looks at.
     var dataset: Dataset {
-        Dataset(snapshot, defaultGraph: defaultGraph == .stored ? .defaultGraph : .union)
+        if defaultGraph == .stored { return Dataset(snapshot) }
+        // The union that the store keeps ready is that of the named graphs.
+        let hasNamedGraphsOnly = snapshot.count(QuadStore.QuadPattern(graph: .defaultGraph)) == 0
+        return Dataset(
+            snapshot, defaultGraph: hasNamedGraphsOnly ? .union : .merge([nil] + snapshot.graphNames.map { $0 }))
     }
 }
 
@@ -96,7 +103,7 @@ extension KnowledgeGraph {
     }
 
     private func checkGraph(of quad: Quad) throws(RamureError) {
-        if quad.graphName == nil, defaultGraph == .unionOfNamedGraphs { throw .defaultGraphIsView }
+        if quad.graphName == nil, defaultGraph == .union { throw .defaultGraphIsView }
     }
 
     /// Takes over a snapshot, which makes all that was found out about the old one void.

@@ -71,4 +71,9 @@ public struct ExpectationFailure: Hashable, Sendable {
     public let expectation: Expectation
     /// What the answer says.
     public let found: String
+
+    package init(expectation: Expectation, found: String) {
+        self.expectation = expectation
+        self.found = found
+    }
 }

@@ -1,3 +1,4 @@
+internal import Persistence
 internal import SourceText
 
 /// The saved questions that are at hand, in order of their names.
@@ -9,6 +10,22 @@ public struct QuestionLibrary: Sendable {
     public init(_ questions: [Question]) {
         let byName = Dictionary(questions.map { ($0.name, $0) }) { _, later in later }
         self.questions = byName.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// Reads the `.rq` files of a folder and below; throws a `Diagnostic` for a malformed head, ``RamureError`` for a file
+    /// that cannot be read.
+    public init(contentsOf folder: String) throws {
+        let files = DataFiles(fileSystem: SystemFileSystem())
+        self.init(
+            try files.paths(under: folder) { $0 == "rq" }.map { path in
+                let name = path.split(separator: "/").last.map { String($0.dropLast(".rq".count)) } ?? path
+                do {
+                    let bytes = try files.fileSystem.readAll(path)
+                    return try Question(name: name, text: String(decoding: bytes, as: UTF8.self), sourceName: path)
+                } catch let error as FileError {
+                    throw RamureError(error)
+                }
+            })
     }
 
     /// The question called `name`; throws ``RamureError/unknownQuestion(_:suggestions:)`` with the nearest names.
@@ -80,7 +97,7 @@ extension QuestionLibrary {
         let words = Self.words(text)
         let scored = questions.map { question in
             let own = ["summary", "sentence"].flatMap { key in
-                question.head.entries.filter { $0.key.hasPrefix(key) }.compactMap(\.value.text)
+                question.head.entries.filter { $0.key.hasPrefix(key) }.flatMap { $0.value.texts ?? [] }
             } + [question.name]
             return (name: question.name, score: own.map { Self.words($0).intersection(words).count }.max() ?? 0)
         }

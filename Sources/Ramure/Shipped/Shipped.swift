@@ -17,7 +17,7 @@ extension KnowledgeGraph {
         }
         let prefixes = loader.prefixes
         return KnowledgeGraph(
-            snapshot: try loader.commit(), prefixes: prefixes, defaultGraph: .unionOfNamedGraphs)
+            snapshot: try loader.commit(), prefixes: prefixes, defaultGraph: .union)
     }
 }
 

@@ -15,12 +15,14 @@ enum KnownDatatype: UInt8, CaseIterable {
     var kind: TermKind { TermKind(rawValue: Self.kindBytes[Int(rawValue)]) }
 
     /// The datatype's IRI.
-    var iri: IRI { IRI(XSD.namespace + "\(self)") }
+    var iri: IRI { Self.iris[Int(rawValue)] }
 
     /// The known datatype of encoded literals of `kind`.
     static func of(_ kind: TermKind) -> KnownDatatype? { datatypesByKind[Int(kind.rawValue)] }
 
-    private static let kindBytes: [UInt8] = allCases.map { TermKind.literal(of: $0.iri).rawValue }
+    private static let iris: [IRI] = allCases.map { IRI(XSD.namespace + "\($0)") }
+
+    private static let kindBytes: [UInt8] = iris.map { TermKind.literal(of: $0).rawValue }
 
     private static let datatypesByKind: [KnownDatatype?] = {
         var table = [KnownDatatype?](repeating: nil, count: 256)

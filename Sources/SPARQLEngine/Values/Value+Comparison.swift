@@ -44,8 +44,8 @@ extension Value {
     package static func equals(_ left: Value, _ right: Value) -> Bool? {
         switch (left, right) {
         case (.integer(let left), .integer(let right)): return left == right
-        case (.string(let left), .string(let right)): return left.hasSameCodePoints(as: right)
-        case (.iri(let left), .iri(let right)): return left == right
+        case (.string(let left), .string(let right)): return compareCodePoints(left, right) == 0
+        case (.iri(let left), .iri(let right)): return compareCodePoints(left.string, right.string) == 0
         case (.boolean(let left), .boolean(let right)): return left == right
         case (.dateTime(let left), .dateTime(let right)):
             return left.kind == right.kind ? DateTimeValue.compare(left, right).map { $0 == 0 } : false

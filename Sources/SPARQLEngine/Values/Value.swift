@@ -131,6 +131,11 @@ extension Value {
 
     /// Term equality (sameTerm), of values by what they print as.
     package static func isSameTerm(_ left: Value, _ right: Value) -> Bool {
+        if case .languageTagged(let left, let leftTag, let leftDirection) = left,
+            case .languageTagged(let right, let rightTag, let rightDirection) = right
+        {
+            return left.hasSameCodePoints(as: right) && leftTag == rightTag && leftDirection == rightDirection
+        }
         var (leftBytes, rightBytes): ([UInt8], [UInt8]) = ([], [])
         left.encode(into: &leftBytes)
         right.encode(into: &rightBytes)

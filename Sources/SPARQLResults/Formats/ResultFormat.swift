@@ -56,7 +56,10 @@ public enum ResultFormat: String, CaseIterable, Hashable, Sendable {
     /// The format of that media type; parameters such as `charset` are passed over, and case of letters.
     public init?(mediaType: String) {
         let essence = mediaType.prefix { $0 != ";" && $0 != " " }.lowercased()
-        self.init { $0.mediaType == essence || $0 == .json && essence == "application/json" || $0 == .xml && essence == "application/xml" }
+        self.init {
+            $0.mediaType == essence || $0 == .json && essence == "application/json"
+                || $0 == .xml && essence == "application/xml"
+        }
     }
 
     private init?(where matches: (ResultFormat) -> Bool) {

@@ -56,7 +56,8 @@ enum CSVResultReader {
     ) throws(Diagnostic) -> String {
         let start = index
         guard index < source.count, source[index] == UInt8(ascii: "\"") else {
-            while index < source.count, source[index] != UInt8(ascii: ","), source[index] != 0x0A, source[index] != 0x0D {
+            while index < source.count, source[index] != UInt8(ascii: ","), source[index] != 0x0A, source[index] != 0x0D
+            {
                 index += 1
             }
             return String(decoding: source[start..<index], as: UTF8.self)

@@ -1,5 +1,5 @@
-package import SourceText
 import RDF
+package import SourceText
 
 /// What a file of results holds.
 package enum ReadResult: Sendable, Equatable {

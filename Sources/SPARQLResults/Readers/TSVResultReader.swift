@@ -208,7 +208,8 @@ private struct TSVScanner {
             let digits = source[min(index, source.count)...].prefix(width)
             index += digits.count
             guard digits.count == width, digits.allSatisfy(NameCharacters.isHexDigit),
-                let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16), let scalar = Unicode.Scalar(value)
+                let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16),
+                let scalar = Unicode.Scalar(value)
             else { throw error("an escape that is no character", from: start) }
             text.append(contentsOf: String(scalar).utf8)
             return

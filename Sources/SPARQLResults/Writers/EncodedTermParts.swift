@@ -39,7 +39,8 @@ struct EncodedTermParts {
 enum TripleTermStep {
     case begin, end
     /// Before and after the subject (0), predicate (1) or object (2).
-    case beginPart(Int), endPart(Int)
+    case beginPart(Int)
+    case endPart(Int)
     /// A part that is no triple term.
     case leaf(Range<Int>)
 

@@ -3,7 +3,7 @@ import SourceText
 
 /// SPARQL 1.2 Query Results XML Format: one row a line.
 ///
-/// XML has no way to write most control characters, U+FFFE or U+FFFF: a value with one is an error, not a changed value.
+/// XML has no way to write most control characters, U+FFFE or U+FFFF: a value with one is an error, not changed.
 /// Base direction brings its namespace where it stands, so that answers without are those of SPARQL 1.1.
 package struct XMLResultWriter: SolutionWriter {
     /// `<binding name="…">` for each column.
@@ -114,7 +114,8 @@ package struct XMLResultWriter: SolutionWriter {
             case 0x0A: escape = "&#10;"
             case 0x0D: escape = "&#13;"
             case 0..<0x20: throw UnwritableText(scalar: Unicode.Scalar(text[index]), format: .xml)
-            case 0xEF where text[index...].starts(with: "\u{FFFE}".utf8) || text[index...].starts(with: "\u{FFFF}".utf8):
+            case 0xEF
+            where text[index...].starts(with: "\u{FFFE}".utf8) || text[index...].starts(with: "\u{FFFF}".utf8):
                 throw UnwritableText(scalar: text[index + 2] == 0xBE ? "\u{FFFE}" : "\u{FFFF}", format: .xml)
             default: continue
             }

@@ -67,7 +67,8 @@ struct VariableReplacement {
         case .values: algebra
         case .group(let keys, let aggregates, let inner): group(keys, aggregates, inner)
         case .orderBy(let conditions, let inner):
-            .orderBy(conditions.map { OrderCondition(apply($0.expression), isDescending: $0.isDescending) }, apply(inner))
+            .orderBy(
+                conditions.map { OrderCondition(apply($0.expression), isDescending: $0.isDescending) }, apply(inner))
         case .project(let variables, let inner): .project(variables.filter { terms[$0] == nil }, apply(inner))
         case .distinct(let inner): .distinct(apply(inner))
         case .reduced(let inner): .reduced(apply(inner))

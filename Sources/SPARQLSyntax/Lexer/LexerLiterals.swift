@@ -32,7 +32,8 @@ extension SPARQLLexer {
             SourceRange(start, isLong ? start + 3 : index),
             isLong ? "this string is never closed" : "this string is not closed on its line",
             suggestion: isLong
-                ? "Close it with \(mark)." : "Close it with \(mark), or put three quotes around a text of several lines.")
+                ? "Close it with \(mark)."
+                : "Close it with \(mark), or put three quotes around a text of several lines.")
     }
 
     /// Checks the escape at the backslash `start`, and gives its end.

@@ -49,7 +49,8 @@ extension SPARQLLexer {
                 guard self.byte(index + 1) | 0x20 == UInt8(ascii: "u") else { break }
                 let (scalar, end) = try scanCodePointEscape(index)
                 guard Self.isIRICharacter(scalar) else {
-                    throw SyntaxFailure(SourceRange(index, end), "this character may not stand in an IRI, escaped or not")
+                    throw SyntaxFailure(
+                        SourceRange(index, end), "this character may not stand in an IRI, escaped or not")
                 }
                 hasEscapes = true
                 index = end

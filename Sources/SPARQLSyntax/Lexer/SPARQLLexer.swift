@@ -3,10 +3,10 @@ import SourceText
 /// Cuts a text into tokens, the longest that fits at each place (§19.8, note 3).
 ///
 /// Makes no string and keeps no list: a token is a kind and a range. The text must be well-formed UTF-8.
-package struct SPARQLLexer: Sendable {
+package struct SPARQLLexer: ~Copyable, Sendable {
     package let text: [UInt8]
     /// Where the next token is looked for.
-    private(set) var offset = 0
+    var offset = 0
     let keywords = KeywordTable.shared
 
     package init(_ text: [UInt8]) {
@@ -105,11 +105,13 @@ package struct SPARQLLexer: Sendable {
         switch found {
         case "\\": suggestion = "Code point escapes stand only in IRIs and strings."
         case "&": suggestion = "Did you mean '&&'?"
-        case "“", "”", "„", "«", "»", "‘", "’": suggestion = "Strings stand between straight quotes: \"…\" or '…'."
+        case "“", "”", "„", "«", "»", "‘", "’":
+            suggestion = "Strings stand between straight quotes: \"…\" or '…'."
         case "\u{A0}": suggestion = "This is a no-break space: put an ordinary space."
         default: break
         }
         let shown = text[start] < 0x20 ? "a control character" : "'\(found)'"
-        return SyntaxFailure(SourceRange(start, end), "\(shown) begins no word or sign of SPARQL", suggestion: suggestion)
+        return SyntaxFailure(
+            SourceRange(start, end), "\(shown) begins no word or sign of SPARQL", suggestion: suggestion)
     }
 }

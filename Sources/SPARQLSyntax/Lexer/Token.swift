@@ -53,16 +53,23 @@ package struct Token: Sendable {
 }
 
 /// A syntax error before line and column are counted.
-package struct SyntaxFailure: Error {
-    package var range: SourceRange
+///
+/// A class, so that each call that can throw keeps one word for it, not six: the parser recurses.
+package final class SyntaxFailure: Error, Sendable {
+    package let range: SourceRange
     /// One sentence without a full stop.
-    package var message: String
-    package var suggestion: String?
+    package let message: String
+    package let suggestion: String?
 
     package init(_ range: SourceRange, _ message: String, suggestion: String? = nil) {
         self.range = range
         self.message = message
         self.suggestion = suggestion
+    }
+
+    /// The same error with another suggestion, if there is one.
+    func suggesting(_ suggestion: String?) -> SyntaxFailure {
+        suggestion.map { SyntaxFailure(range, message, suggestion: $0) } ?? self
     }
 
     /// The error as it is shown, with the line of `text` that it is on.

@@ -31,8 +31,11 @@ struct GroupBuilder {
     var filters: [Expression] = []
     /// Variables in scope after the elements so far (§18.2.1).
     var scope = VariableSet()
-    /// How deep the algebra of the operands nests.
-    private(set) var height = 1
+    /// How deep the deepest of the operands nests.
+    private var operandHeight = 1
+
+    /// How deep the pattern so far nests.
+    var height: Int { operands.count > 1 ? operandHeight + 1 : operandHeight }
 
     /// Ends the open basic graph pattern.
     mutating func closeTriples() {
@@ -47,23 +50,23 @@ struct GroupBuilder {
     }
 
     /// Joins an element; the empty pattern is the identity of join and leaves no trace (§18.2.2.8).
-    mutating func join(_ element: GroupResult) {
+    mutating func join(_ algebra: Algebra, height: Int) {
         closeTriples()
-        height = max(height, element.height + 1)
-        switch element.algebra {
+        operandHeight = max(operandHeight, height)
+        switch algebra {
         case .bgp(let triples) where triples.isEmpty: break
         case .join(let nested): operands.append(contentsOf: nested)
-        default: operands.append(element.algebra)
+        default: operands.append(algebra)
         }
     }
 
-    /// Puts `wrap` around all that stands before; `inner` is the height of what else it holds.
+    /// Puts `wrap` around all that stands before; `innerHeight` is the height of what else it holds.
     mutating func wrap(innerHeight: Int = 0, _ wrap: (Algebra) -> Algebra) {
         closeTriples()
+        operandHeight = max(height, innerHeight) + 1
         let current = algebra
         operands.removeAll(keepingCapacity: true)
         operands.append(wrap(current))
-        height = max(height, innerHeight) + 1
     }
 
     /// What stands before, as one pattern, without the filters. The open basic graph pattern must be closed.
@@ -78,7 +81,8 @@ struct GroupBuilder {
     /// The whole group, its filters apart.
     mutating func finish() -> GroupResult {
         closeTriples()
-        return GroupResult(unfiltered: algebra, filters: filters, scope: scope, height: height + 1)
+        return GroupResult(
+            unfiltered: algebra, filters: filters, scope: scope, height: filters.isEmpty ? height : height + 1)
     }
 }
 
@@ -88,7 +92,7 @@ struct GroupResult {
     var unfiltered: Algebra
     var filters: [Expression]
     var scope: VariableSet
-    /// At least the depth of ``algebra``.
+    /// How deep ``algebra`` nests, expressions apart.
     var height: Int
 
     var algebra: Algebra { filters.isEmpty ? unfiltered : .filter(filters, unfiltered) }

@@ -2,7 +2,9 @@ import RDF
 import SourceText
 
 /// The state of one reading: one token of look-ahead, the group being filled, what is declared.
-struct Parser {
+///
+/// Not copyable, so that no call copies it: in a debug build copies would make frames too big for the nesting allowed.
+struct Parser: ~Copyable {
     var lexer: SPARQLLexer
     var token: Token
     /// The token before ``token``.
@@ -24,21 +26,24 @@ struct Parser {
     var nodeMadeTriples = false
     /// Counts the variables and blank nodes that the text does not name.
     var freshCount = 0
+    /// What the labels of blank nodes without one begin with; empty until the first is needed.
+    var freshLabelPrefix = ""
 
-    init(_ text: [UInt8], options: SPARQLParserOptions) throws(SyntaxFailure) {
-        try Self.checkEncoding(text)
+    init(_ text: [UInt8], options: SPARQLParserOptions) {
         lexer = SPARQLLexer(text)
         baseIRI = options.baseIRI
         base = options.baseIRI.map { BaseIRI($0) }
         prefixes = options.prefixes
         token = Token(.endOfText, 0, 0)
         previous = token
-        token = try lexer.next()
     }
 
-    private static func checkEncoding(_ text: [UInt8]) throws(SyntaxFailure) {
-        guard let index = UTF8Validation.firstInvalidIndex(in: text[...]) else { return }
-        throw SyntaxFailure(SourceRange(index, index + 1), "this is not well-formed UTF-8")
+    /// Reads the first token of a text that is UTF-8.
+    mutating func start() throws(SyntaxFailure) {
+        if let index = UTF8Validation.firstInvalidIndex(in: lexer.text[...]) {
+            throw SyntaxFailure(SourceRange(index, index + 1), "this is not well-formed UTF-8")
+        }
+        token = try lexer.next()
     }
 }
 

@@ -25,18 +25,25 @@ extension Parser {
     }
 
     mutating func parseBuiltInCall() throws(SyntaxFailure) -> Expression {
+        guard let function = token.builtIn else { throw expected("a function") }
         let name = try advance()
-        guard let function = name.builtIn else { throw expected("a function") }
         let arguments = try parseArguments()
+        try check(arguments, of: function, from: name.start)
+        return .call(function, arguments)
+    }
+
+    private func check(
+        _ arguments: [Expression], of function: BuiltIn, from start: Int
+    ) throws(SyntaxFailure) {
         guard function.argumentCounts.contains(arguments.count) else {
             throw SyntaxFailure(
-                SourceRange(name.start, previous.end),
+                SourceRange(start, previous.end),
                 "\(function.rawValue) takes \(function.argumentCounts.sentence), not \(arguments.count)")
         }
-        if function == .bound, case .variable? = arguments.first {} else if function == .bound {
-            throw SyntaxFailure(SourceRange(name.start, previous.end), "BOUND takes a variable")
+        guard function == .bound else { return }
+        guard case .variable? = arguments.first else {
+            throw SyntaxFailure(SourceRange(start, previous.end), "BOUND takes a variable")
         }
-        return .call(function, arguments)
     }
 
     /// An IRI by itself, or the call of the function that it names.
@@ -46,40 +53,45 @@ extension Parser {
         guard at(.openParenthesis) else { return .term(.iri(iri)) }
         // `f(DISTINCT …)` is a set function that a host program gives (§18.5.1).
         let parenthesis = token
-        let ahead = lexer
+        let ahead = lexer.offset
         try advance()
         if try take(.distinct) {
             return try parseAggregateArgument(.custom(iri), isDistinct: true, start)
         }
         token = parenthesis
-        lexer = ahead
+        lexer.offset = ahead
         return .function(iri, try parseArguments())
     }
 
     /// EXISTS, NOT EXISTS, or an aggregate.
     mutating func parseKeywordCall() throws(SyntaxFailure) -> Expression {
-        if try take(Keyword.not) {
-            guard at(.exists) else { throw expected("'EXISTS'", keywords: [.exists]) }
-            return .not(try parseExists())
-        }
         if at(.exists) { return try parseExists() }
-        guard atAggregate else { throw expected("an expression") }
+        if at(Keyword.not) { return .not(try parseNotExists()) }
         return try parseAggregate()
+    }
+
+    private mutating func parseNotExists() throws(SyntaxFailure) -> Expression {
+        try advance()
+        guard at(.exists) else { throw expected("'EXISTS'", keywords: [.exists]) }
+        return try parseExists()
     }
 
     private mutating func parseExists() throws(SyntaxFailure) -> Expression {
         try advance()
         let pattern = labels.currentPattern
+        // A level of its own, beside that of the group: expression and pattern both nest.
+        try enter()
         let result = try parseGroup()
+        leave()
         labels.currentPattern = pattern
         return .exists(result.algebra)
     }
 
     private mutating func parseAggregate() throws(SyntaxFailure) -> Expression {
-        let name = try advance()
-        guard let keyword = name.keyword, let function = Aggregate.Function(keyword) else {
-            throw expected("an aggregate")
+        guard let keyword = token.keyword, let function = Aggregate.Function(keyword) else {
+            throw expected("an expression")
         }
+        let name = try advance()
         try expect(.openParenthesis, "'('")
         let isDistinct = try take(.distinct)
         if function == .count, try take(.star) {
@@ -129,7 +141,12 @@ extension Parser {
         let word = text(token.range)
         let names = BuiltIn.allCases.map(\.rawValue)
             + ["COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT", "EXISTS", "NOT EXISTS"]
-        let suggestion = Suggestion.nearest(to: word, among: names).map { "Did you mean '\($0)'?" }
+        // Of names equally near, the one that begins like the word.
+        func shared(_ name: String) -> Int {
+            zip(name.utf8, word.utf8).prefix { $0.asciiUppercased == $1.asciiUppercased }.count
+        }
+        let ordered = names.sorted { shared($0) > shared($1) }
+        let suggestion = Suggestion.nearest(to: word, among: ordered).map { "Did you mean '\($0)'?" }
         return SyntaxFailure(
             token.range, "'\(shown(token))' is no function of SPARQL",
             suggestion: suggestion ?? "A variable begins with '?', a string stands between quotes.")

@@ -18,20 +18,28 @@ extension Parser {
     }
 
     /// `(…)`, a built-in call or a function call.
-    mutating func parseConstraint(_ what: @autoclosure () -> String) throws(SyntaxFailure) -> Expression {
+    mutating func parseConstraint(_ what: StaticString) throws(SyntaxFailure) -> Expression {
         if at(.openParenthesis) { return try parseParenthesized() }
+        try checkConstraint(what)
+        return try parsePrimary()
+    }
+
+    private func checkConstraint(_ what: StaticString) throws(SyntaxFailure) {
+        if at(.word) { throw unknownFunction() }
         guard atCall else {
-            var failure = expected(what())
-            if at(.variable) { failure.suggestion = "Put it in parentheses: (\(shown(token)) …)." }
-            if at(.word) { failure = unknownFunction() }
-            throw failure
+            throw expected(what.description)
+                .suggesting(at(.variable) ? "Put it in parentheses: (\(shown(token)) …)." : nil)
         }
-        let start = token
-        let expression = try parsePrimary()
-        if start.kind != .builtIn, start.keyword == nil, previous.kind != .closeParenthesis {
-            throw SyntaxFailure(start.range, "expected the arguments of this function in parentheses")
-        }
-        return expression
+        // An IRI must be called.
+        guard atIRI, !atArguments(after: token.end) else { return }
+        throw SyntaxFailure(token.range, "expected the arguments of this function in parentheses")
+    }
+
+    /// Whether a parenthesis opens after `index`.
+    private func atArguments(after index: Int) -> Bool {
+        var ahead = SPARQLLexer(lexer.text)
+        ahead.offset = index
+        return (try? ahead.next())?.kind == .openParenthesis
     }
 
     /// Whether the current token begins a call.
@@ -164,10 +172,13 @@ extension Parser {
         case .iri, .prefixedName, .prefixAlone: return try parseIRIOrFunction()
         case .openTripleTerm: return try parseExpressionTripleTerm()
         case .keyword where !atLiteral: return try parseKeywordCall()
-        default:
-            guard atLiteral else { throw notAnExpression() }
-            return .term(.literal(try parseLiteral()))
+        default: return try parseLiteralExpression()
         }
+    }
+
+    private mutating func parseLiteralExpression() throws(SyntaxFailure) -> Expression {
+        guard atLiteral else { throw notAnExpression() }
+        return .term(.literal(try parseLiteral()))
     }
 
     private mutating func parseMention() throws(SyntaxFailure) -> Expression {
@@ -181,15 +192,15 @@ extension Parser {
 
     private func notAnExpression() -> SyntaxFailure {
         if at(.word) { return unknownFunction() }
-        var failure = expected("an expression")
         switch token.kind {
         case .blankNodeLabel, .openBracket:
-            failure.suggestion = "A blank node may not stand in an expression: use a variable."
+            return expected("an expression")
+                .suggesting("A blank node may not stand in an expression: use a variable.")
         case .openReifiedTriple:
-            failure.suggestion = "In an expression write a triple term: '<<( … )>>' or TRIPLE(…)."
-        default: break
+            return expected("an expression")
+                .suggesting("In an expression write a triple term: '<<( … )>>' or TRIPLE(…).")
+        default: return expected("an expression")
         }
-        return failure
     }
 
     /// `<<( s p o )>>`: a constant, or a call of TRIPLE.
@@ -212,6 +223,10 @@ extension Parser {
         }
         try expect(.closeTripleTerm, "')>>'")
         leave()
+        return Self.tripleTerm(subject, predicate, object)
+    }
+
+    private static func tripleTerm(_ subject: Expression, _ predicate: Expression, _ object: Expression) -> Expression {
         if case .term(let subject) = subject, case .term(.iri(let predicate)) = predicate,
             case .term(let object) = object {
             return .term(.triple(Triple(subject, predicate, object)))

@@ -2,37 +2,56 @@ import RDF
 import SourceText
 
 /// Group graph patterns and what stands in them.
-/// - Source: SPARQL 1.2 Query, §5 to §10, productions GroupGraphPattern to InlineData; §18.2.2.6 for the translation.
+/// - Source: SPARQL 1.2 Query, §5 to §10, productions GroupGraphPattern to InlineData; §18.2.2.6, translation.
 extension Parser {
     /// `{ … }`, a sub-select perhaps.
     mutating func parseGroup() throws(SyntaxFailure) -> GroupResult {
+        let outer = try openGroup()
+        let result = at(.select) ? try parseSubSelect() : try parseGroupElements()
+        try closeGroup(outer, result.height)
+        return result
+    }
+
+    /// What a group puts aside until it ends.
+    private struct OuterGroup {
+        var group: GroupBuilder
+        var mode: TripleMode
+        var policy: Aggregation.Policy
+    }
+
+    private mutating func openGroup() throws(SyntaxFailure) -> OuterGroup {
         guard at(.openBrace) else { throw expected("'{'") }
         try advance()
         try enter()
-        let outer = group
+        let outer = OuterGroup(group: group, mode: mode, policy: aggregation.policy)
         group = GroupBuilder()
-        let outerMode = mode
-        let outerPolicy = aggregation.policy
         mode = .pattern
         aggregation.policy = .forbidden(.pattern)
         labels.openPattern()
-        let result = at(.select) ? try parseSubSelect() : try parseGroupElements()
+        return outer
+    }
+
+    private mutating func closeGroup(_ outer: OuterGroup, _ height: Int) throws(SyntaxFailure) {
         labels.openPattern()
         guard at(.closeBrace) else { throw expected(groupEnd) }
         try advance()
-        group = outer
-        mode = outerMode
-        aggregation.policy = outerPolicy
+        group = outer.group
+        mode = outer.mode
+        aggregation.policy = outer.policy
         leave()
-        guard result.height <= 2 * SPARQLParser.maximumDepth else { throw tooDeep(previous.range) }
-        return result
+        try checkHeight(height)
+    }
+
+    /// Refuses what would nest too deep in the algebra, though it may not in the text.
+    func checkHeight(_ height: Int) throws(SyntaxFailure) {
+        guard height <= SPARQLParser.maximumDepth else { throw tooDeep(previous.range) }
     }
 
     /// What might have stood instead of the token that ends a group too early.
     private var groupEnd: String {
         switch previous.kind {
         case .closeBrace, .closeParenthesis: "a pattern or '}'"
-        case .dot: "a triple, a pattern or '}'"
+        case .dot, .openBrace: "a triple, a pattern or '}'"
         default: "'.', ';', ',', a pattern or '}'"
         }
     }
@@ -46,35 +65,47 @@ extension Parser {
         return group.finish()
     }
 
-    /// GraphPatternNotTriples; false when the token begins none.
+    /// GraphPatternNotTriples; false when the token begins none. No more than a switch: its frame recurs at each level.
     private mutating func parseElement() throws(SyntaxFailure) -> Bool {
-        if at(.openBrace) {
-            try parseGroupOrUnion()
-            return true
-        }
         switch token.keyword {
-        case .filter:
-            try parseFilter()
-            return true
+        case .filter: try parseFilter()
         case .optional: try parseOptional()
         case .graph: try parseGraph()
         case .bind: try parseBind()
-        case .values:
-            try advance()
-            let data = try parseDataBlock()
-            group.scope.insert(data.variables)
-            group.join(GroupResult(unfiltered: .values(data), filters: [], scope: VariableSet(), height: 1))
-        case .minus:
-            try advance()
-            let result = try parseGroup()
-            group.wrap(innerHeight: result.height) { .minus($0, result.algebra) }
+        case .values: try parseValues()
+        case .minus: try parseMinus()
         case .service: try parseService()
-        case nil where at(.word):
-            throw expected("a triple, a pattern or '}'", keywords: Self.elementKeywords)
-        default: return false
+        default:
+            guard at(.openBrace) else { return try noElement() }
+            try parseGroupOrUnion()
         }
-        labels.openPattern()
         return true
+    }
+
+    private func noElement() throws(SyntaxFailure) -> Bool {
+        guard at(.word) else { return false }
+        throw expected("a triple, a pattern or '}'", keywords: Self.elementKeywords)
+    }
+
+    /// Ends an element that ends a basic graph pattern.
+    private mutating func endElement() throws(SyntaxFailure) {
+        labels.openPattern()
+        try checkHeight(group.height)
+    }
+
+    private mutating func parseValues() throws(SyntaxFailure) {
+        try advance()
+        let data = try parseDataBlock()
+        group.scope.insert(data.variables)
+        group.join(.values(data), height: 1)
+        try endElement()
+    }
+
+    private mutating func parseMinus() throws(SyntaxFailure) {
+        try advance()
+        let result = try parseGroup()
+        group.wrap(innerHeight: result.height) { .minus($0, result.algebra) }
+        try endElement()
     }
 
     private static let elementKeywords: [Keyword] = [
@@ -85,17 +116,23 @@ extension Parser {
     private mutating func parseFilter() throws(SyntaxFailure) {
         try advance()
         let pattern = labels.currentPattern
-        group.filters.append(try parseConstraint("a condition in parentheses, or a function call"))
+        let condition = try parseConstraint("a condition in parentheses, or a function call")
+        group.filters.append(condition)
         labels.currentPattern = pattern
     }
 
     private mutating func parseGroupOrUnion() throws(SyntaxFailure) {
         let first = try parseGroup()
         group.scope.insert(first.scope.list)
-        guard at(.union) else {
-            group.join(first)
-            return labels.openPattern()
+        if at(.union) {
+            try parseUnion(first)
+        } else {
+            group.join(first.algebra, height: first.height)
         }
+        try endElement()
+    }
+
+    private mutating func parseUnion(_ first: GroupResult) throws(SyntaxFailure) {
         var branches = [first.algebra]
         var height = first.height
         while try take(.union) {
@@ -104,8 +141,7 @@ extension Parser {
             branches.append(branch.algebra)
             height = max(height, branch.height)
         }
-        group.join(GroupResult(unfiltered: .union(branches), filters: [], scope: VariableSet(), height: height + 1))
-        labels.openPattern()
+        group.join(.union(branches), height: height + 1)
     }
 
     private mutating func parseOptional() throws(SyntaxFailure) {
@@ -116,6 +152,7 @@ extension Parser {
         let condition: Expression? =
             result.filters.count > 1 ? .and(result.filters) : result.filters.first
         group.wrap(innerHeight: result.height) { .leftJoin($0, result.unfiltered, condition) }
+        try endElement()
     }
 
     private mutating func parseGraph() throws(SyntaxFailure) {
@@ -123,9 +160,8 @@ extension Parser {
         let name = try parseVariableOrIRI()
         let result = try parseGroup()
         group.scope.insert(result.scope.list)
-        group.join(
-            GroupResult(
-                unfiltered: .graph(name, result.algebra), filters: [], scope: VariableSet(), height: result.height + 1))
+        group.join(.graph(name, result.algebra), height: result.height + 1)
+        try endElement()
     }
 
     private mutating func parseService() throws(SyntaxFailure) {
@@ -135,9 +171,8 @@ extension Parser {
         let result = try parseGroup()
         group.scope.insert(result.scope.list)
         let service = ServicePattern(endpoint: endpoint, isSilent: isSilent, pattern: result.algebra)
-        group.join(
-            GroupResult(
-                unfiltered: .service(service), filters: [], scope: VariableSet(), height: result.height + 1))
+        group.join(.service(service), height: result.height + 1)
+        try endElement()
     }
 
     private mutating func parseBind() throws(SyntaxFailure) {
@@ -155,6 +190,7 @@ extension Parser {
         try expect(.closeParenthesis, "')'")
         group.scope.insert(variable)
         group.wrap { .extend($0, variable, expression) }
+        try endElement()
     }
 
     /// VALUES after its keyword.
@@ -206,14 +242,17 @@ extension Parser {
     }
 
     /// An IRI, a literal or a triple term without variables and blank nodes.
-    mutating func parseConstant(_ what: @autoclosure () -> String) throws(SyntaxFailure) -> Term {
+    mutating func parseConstant(_ what: StaticString) throws(SyntaxFailure) -> Term {
+        at(.openTripleTerm) ? try parseConstantTriple() : try parseSimpleConstant(what)
+    }
+
+    private mutating func parseSimpleConstant(_ what: StaticString) throws(SyntaxFailure) -> Term {
         if atIRI { return .iri(try parseIRI()) }
         if atLiteral { return .literal(try parseLiteral()) }
-        guard at(.openTripleTerm) else {
-            var failure = expected(what())
-            if at(.variable) { failure.suggestion = "VALUES holds constants only." }
-            throw failure
-        }
+        throw expected(what.description).suggesting(at(.variable) ? "VALUES holds constants only." : nil)
+    }
+
+    private mutating func parseConstantTriple() throws(SyntaxFailure) -> Term {
         try advance()
         try enter()
         let subject = try parseIRI("an IRI as subject of the triple term")

@@ -26,9 +26,8 @@ extension Parser {
 
     private mutating func parsePrefixDeclaration() throws(SyntaxFailure) {
         guard at(.prefixAlone) else {
-            var failure = expected("a prefix that ends in ':'")
-            if at(.word) || token.keyword != nil { failure.suggestion = "Write '\(shown(token)):'." }
-            throw failure
+            let isWord = at(.word) || token.keyword != nil
+            throw expected("a prefix that ends in ':'").suggesting(isWord ? "Write '\(shown(token)):'." : nil)
         }
         let name = try advance()
         guard at(.iri) else { throw expected("an IRI between '<' and '>'") }

@@ -52,8 +52,7 @@ extension Parser {
         aggregation = outer
         var scope = VariableSet()
         scope.insert(selection.variables)
-        return GroupResult(
-            unfiltered: selection.algebra, filters: [], scope: scope, height: pattern.height + selection.height)
+        return GroupResult(unfiltered: selection.algebra, filters: [], scope: scope, height: selection.height)
     }
 
     private mutating func parseAskQuery() throws(SyntaxFailure) -> Query {
@@ -104,9 +103,8 @@ extension Parser {
         group = GroupBuilder()
         if atSubject { try parseTriples() }
         guard at(.closeBrace) else {
-            var failure = expected("a triple or '}'")
-            if token.keyword != nil || at(.openBrace) { failure.suggestion = "A template holds triples only." }
-            throw failure
+            let isPattern = token.keyword != nil || at(.openBrace)
+            throw expected("a triple or '}'").suggesting(isPattern ? "A template holds triples only." : nil)
         }
         try advance()
         defer { group = GroupBuilder() }

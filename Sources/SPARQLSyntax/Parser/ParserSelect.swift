@@ -32,20 +32,20 @@ extension Parser {
         }
         var items: [SelectItem] = []
         while at(.variable) || at(.openParenthesis) { items.append(try parseSelectItem()) }
-        guard !items.isEmpty else {
-            var failure = expected("'*', a variable, or '(' with an expression 'AS' a variable")
-            if at(.word) || at(.builtIn) || token.keyword != nil {
-                failure.suggestion = "Variables begin with '?'; an expression is written (expression AS ?name)."
-            }
-            throw failure
-        }
-        if atAggregate || at(.builtIn) {
-            throw SyntaxFailure(
+        if items.isEmpty || atAggregate || at(.builtIn) { throw expectedSelection(items.isEmpty) }
+        clause.items = items
+        return clause
+    }
+
+    private func expectedSelection(_ isFirst: Bool) -> SyntaxFailure {
+        guard isFirst else {
+            return SyntaxFailure(
                 token.range, "an expression in SELECT stands in parentheses and gets a name",
                 suggestion: "Write (\(shown(token))(…) AS ?name).")
         }
-        clause.items = items
-        return clause
+        let isWord = at(.word) || at(.builtIn) || token.keyword != nil
+        return expected("'*', a variable, or '(' with an expression 'AS' a variable")
+            .suggesting(isWord ? "Variables begin with '?'; an expression is written (expression AS ?name)." : nil)
     }
 
     private mutating func parseSelectItem() throws(SyntaxFailure) -> SelectItem {
@@ -60,9 +60,8 @@ extension Parser {
         aggregation.policy = .allowed
         let expression = try parseExpression()
         guard at(.as) else {
-            var failure = expected("an operator, or 'AS' and a variable")
-            failure.suggestion = "An expression in SELECT gets a name: (expression AS ?name)."
-            throw failure
+            throw expected("an operator, or 'AS' and a variable")
+                .suggesting("An expression in SELECT gets a name: (expression AS ?name).")
         }
         try advance()
         let place = token.range
@@ -74,7 +73,7 @@ extension Parser {
             mentions: mentionCount..<aggregation.mentions.count)
     }
 
-    /// The algebra of a SELECT, what it projects, and how much deeper than the pattern it nests.
+    /// The algebra of a SELECT, what it projects, and how deep it nests.
     mutating func select(
         _ clause: SelectClause, _ pattern: GroupResult, _ modifiers: SolutionModifiers
     ) throws(SyntaxFailure) -> (algebra: Algebra, variables: [Variable], height: Int) {
@@ -94,6 +93,12 @@ extension Parser {
                 suggestion: "Name the variables of GROUP BY, and the aggregates.")
         }
         let aliases = items.filter { $0.expression != nil }.map(\.variable)
+        let operators = [
+            isGrouped, !modifiers.having.isEmpty, modifiers.values != nil, !modifiers.order.isEmpty,
+            clause.isDistinct || clause.isReduced, modifiers.limit != nil || modifiers.offset != nil,
+        ]
+        let height = pattern.height + aliases.count + 1 + operators.count { $0 }
+        try checkHeight(height)
         var algebra = group(pattern, &modifiers, aliases: aliases)
         var projected = VariableSet()
         for item in items {
@@ -103,8 +108,7 @@ extension Parser {
         if clause.items == nil { projected.insert(scope.list.filter(\.isVisible)) }
         algebra = .project(projected.list, order(algebra, modifiers))
         if clause.isDistinct { algebra = .distinct(algebra) } else if clause.isReduced { algebra = .reduced(algebra) }
-        // Group, filter, join with VALUES, order, projection, distinct, slice: seven at most.
-        return (slice(algebra, modifiers), projected.list, aliases.count + 7)
+        return (slice(algebra, modifiers), projected.list, height)
     }
 
     /// Holds the rules of §18.2.1 for names after AS and, in a query that groups, for what is projected (§11.4).
@@ -151,8 +155,9 @@ extension Parser {
             algebra = .group(keys: keys, aggregates: aggregation.bindings, algebra)
         }
         if !modifiers.having.isEmpty { algebra = .filter(modifiers.having, algebra) }
-        if let values = modifiers.values { algebra = .join([algebra, .values(values)]) }
-        return algebra
+        guard let values = modifiers.values else { return algebra }
+        // The empty pattern is the identity of join (§18.2.2.8).
+        return algebra == .bgp([]) ? .values(values) : .join([algebra, .values(values)])
     }
 
     private mutating func sampling(
@@ -172,7 +177,8 @@ extension Parser {
     }
 
     func slice(_ algebra: Algebra, _ modifiers: SolutionModifiers) -> Algebra {
-        guard modifiers.limit != nil || modifiers.offset != nil else { return algebra }
-        return .slice(offset: modifiers.offset ?? 0, limit: modifiers.limit, algebra)
+        let offset = modifiers.offset ?? 0
+        guard modifiers.limit != nil || offset > 0 else { return algebra }
+        return .slice(offset: offset, limit: modifiers.limit, algebra)
     }
 }

@@ -115,8 +115,27 @@ extension Parser {
     /// A blank node that the text does not label; `range` is where it would stand.
     mutating func freshBlankNode(_ range: SourceRange) throws(SyntaxFailure) -> PatternTerm {
         guard mode.allowsBlankNodes else { throw blankNodeForbidden(range) }
-        let label = ".\(nextFresh())"
+        if freshLabelPrefix.isEmpty { freshLabelPrefix = unusedLabelPrefix() }
+        let label = "\(freshLabelPrefix)\(nextFresh())"
         return mode == .pattern ? .variable(Variable("_:" + label)) : .term(.blankNode(BlankNode(label)))
+    }
+
+    /// The beginning of labels that the text does not write: `b`, or that with underscores.
+    private func unusedLabelPrefix() -> String {
+        var prefix = "b"
+        var index = 0
+        let text = lexer.text
+        while index + 2 < text.count {
+            index += 1
+            guard text[index - 1] == UInt8(ascii: "_"), text[index] == UInt8(ascii: ":") else { continue }
+            // Longer than any run of underscores after a `b` of the text.
+            var underscores = 0
+            while lexer.byte(index + 2 + underscores) == UInt8(ascii: "_") { underscores += 1 }
+            if text[index + 1] == UInt8(ascii: "b"), underscores >= prefix.utf8.count - 1 {
+                prefix = "b" + String(repeating: "_", count: underscores + 1)
+            }
+        }
+        return prefix
     }
 
     private func blankNodeForbidden(_ range: SourceRange) -> SyntaxFailure {
@@ -133,7 +152,8 @@ extension Parser {
             throw SyntaxFailure(
                 token.range, "a variable may not stand in data",
                 suggestion: mode == .insertData
-                    ? "Use INSERT { … } WHERE { … } to fill variables." : "Use DELETE WHERE { … } to fill variables.")
+                    ? "Use INSERT { … } WHERE { … } to fill variables."
+                    : "Use DELETE WHERE { … } to fill variables.")
         }
         let variable = variable(try advance())
         group.scope.insert(variable)

@@ -27,20 +27,27 @@ extension Parser {
 
     /// Subject or object of a triple term or reified triple: no lists, no properties in brackets.
     private mutating func parseTriplePart(
-        _ what: String, inReifiedTriple: Bool
+        _ what: StaticString, inReifiedTriple: Bool
     ) throws(SyntaxFailure) -> PatternTerm {
         switch token.kind {
-        case .openParenthesis: throw expected(what)
-        case .openReifiedTriple where !inReifiedTriple:
-            var failure = expected(what)
-            failure.suggestion = "Inside a triple term write the inner triple as '<<( … )>>'."
-            throw failure
-        case .openBracket:
-            let bracket = try advance().range
-            guard try take(.closeBracket) else { throw expected("']'") }
-            return try freshBlankNode(bracket)
+        case .openReifiedTriple where inReifiedTriple: return try parseNode(what)
+        case .openParenthesis, .openReifiedTriple: throw notATriplePart(what)
+        case .openBracket: return try parseAnonymousNode()
         default: return try parseNode(what)
         }
+    }
+
+    private func notATriplePart(_ what: StaticString) -> SyntaxFailure {
+        expected(what.description)
+            .suggesting(
+                at(.openParenthesis) ? nil : "Inside a triple term write the inner triple as '<<( … )>>'.")
+    }
+
+    /// `[]`.
+    private mutating func parseAnonymousNode() throws(SyntaxFailure) -> PatternTerm {
+        let bracket = try advance().range
+        guard try take(.closeBracket) else { throw expected("']'") }
+        return try freshBlankNode(bracket)
     }
 
     /// `<< s p o ~ r >>`: stands for the reifier, and adds the triple that says what it reifies.
@@ -69,10 +76,7 @@ extension Parser {
         case .variable: return try tripleVariable()
         case .iri, .prefixedName, .prefixAlone: return .term(.iri(try parseIRI()))
         case .blankNodeLabel: return try labelledBlankNode()
-        case .openBracket:
-            try advance()
-            try expect(.closeBracket, "']'")
-            return try freshBlankNode(range)
+        case .openBracket: return try parseAnonymousNode()
         default: return try freshBlankNode(range)
         }
     }

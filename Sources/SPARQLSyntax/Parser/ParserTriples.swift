@@ -48,31 +48,33 @@ extension Parser {
 
     private mutating func parseVerbAndObjects(_ subject: PatternTerm) throws(SyntaxFailure) {
         guard atVerb else { throw expectedVerb() }
-        let verb = token.range
-        if mode == .pattern, !at(.variable) {
-            let path = try parsePath()
-            if case .predicate(let iri) = path {
-                try parseObjects(subject, .term(.iri(iri)))
-            } else {
-                try parseObjects(subject, path, SourceRange(verb.start, previous.end))
-            }
+        var verb: PatternTerm?
+        let path = mode == .pattern && !at(.variable) ? try parsePathVerb(&verb) : nil
+        if let path {
+            try parseObjects(subject, path)
         } else {
-            try parseObjects(subject, try parseVerb())
+            if verb == nil { verb = try parseVerb() }
+            if let verb { try parseObjects(subject, verb) }
         }
     }
 
+    /// A path; nil, and `verb`, when it is a single property.
+    private mutating func parsePathVerb(_ verb: inout PatternTerm?) throws(SyntaxFailure) -> PropertyPath? {
+        let path = try parsePath()
+        guard case .predicate(let iri) = path else { return path }
+        verb = .term(.iri(iri))
+        return nil
+    }
+
     private func expectedVerb() -> SyntaxFailure {
-        var failure = expected("a property")
-        if token.kind == .blankNodeLabel || token.kind == .openBracket {
-            failure.suggestion = "A blank node may not be a property: use a variable."
-        } else if atLiteral {
-            failure.suggestion = "A literal may not be a property."
-        } else if token.kind == .word {
-            failure.suggestion = "An IRI stands between '<' and '>', or has a prefix: ex:\(shown(token))."
-        } else if mode != .pattern, token.kind == .caret || token.kind == .not || token.kind == .openParenthesis {
-            failure.suggestion = "A property path stands only in a graph pattern."
+        var suggestion: String?
+        switch token.kind {
+        case .blankNodeLabel, .openBracket: suggestion = "A blank node may not be a property: use a variable."
+        case .word: suggestion = "An IRI stands between '<' and '>', or has a prefix: ex:\(shown(token))."
+        case .caret, .not, .openParenthesis: suggestion = "A property path stands only in a graph pattern."
+        default: suggestion = atLiteral ? "A literal may not be a property." : nil
         }
-        return failure
+        return expected("a property").suggesting(suggestion)
     }
 
     /// A variable, an IRI, or `a`.
@@ -94,7 +96,7 @@ extension Parser {
     }
 
     private mutating func parseObjects(
-        _ subject: PatternTerm, _ path: PropertyPath, _ pathRange: SourceRange
+        _ subject: PatternTerm, _ path: PropertyPath
     ) throws(SyntaxFailure) {
         repeat {
             let object = try parseNode("an object")
@@ -108,23 +110,28 @@ extension Parser {
     }
 
     /// GraphNode or GraphNodePath. Adds the triples that it stands for.
-    mutating func parseNode(_ what: String) throws(SyntaxFailure) -> PatternTerm {
+    mutating func parseNode(_ what: StaticString) throws(SyntaxFailure) -> PatternTerm {
         switch token.kind {
         case .variable: return try tripleVariable()
-        case .iri, .prefixedName, .prefixAlone: return .term(.iri(try parseIRI()))
+        case .iri, .prefixedName, .prefixAlone: return try parseIRITerm()
         case .blankNodeLabel: return try labelledBlankNode()
-        case .openBracket: return try parseBracket(what)
+        case .openBracket: return try parseBracket()
         case .openParenthesis: return try parseCollection()
         case .openReifiedTriple: return try parseReifiedTriple()
         case .openTripleTerm: return try parseTripleTerm()
-        default:
-            guard atLiteral else { throw expected(what) }
-            return .term(.literal(try parseLiteral()))
+        default: return try parseLiteralTerm(what)
         }
     }
 
+    private mutating func parseLiteralTerm(_ what: StaticString) throws(SyntaxFailure) -> PatternTerm {
+        guard atLiteral else { throw expected(what.description) }
+        return .term(.literal(try parseLiteral()))
+    }
+
+    mutating func parseIRITerm() throws(SyntaxFailure) -> PatternTerm { .term(.iri(try parseIRI())) }
+
     /// `[]`, or a blank node with its properties.
-    private mutating func parseBracket(_ what: String) throws(SyntaxFailure) -> PatternTerm {
+    private mutating func parseBracket() throws(SyntaxFailure) -> PatternTerm {
         let bracket = try advance().range
         let node = try freshBlankNode(bracket)
         nodeMadeTriples = false

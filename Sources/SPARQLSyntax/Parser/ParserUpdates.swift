@@ -118,8 +118,8 @@ extension Parser {
     /// Quads of constants: the mode has let no variable pass.
     private mutating func parseData(_ mode: TripleMode) throws(SyntaxFailure) -> [Quad] {
         try parseQuads(mode).compactMap { quad in
-            guard case .term(let subject) = quad.triple.subject, case .term(.iri(let predicate)) = quad.triple.predicate,
-                case .term(let object) = quad.triple.object
+            guard case .term(let subject) = quad.triple.subject,
+                case .term(.iri(let predicate)) = quad.triple.predicate, case .term(let object) = quad.triple.object
             else { return nil }
             guard case .term(let graph)? = quad.graph else { return Quad(subject, predicate, object) }
             return Quad(subject, predicate, object, in: graph)
@@ -140,7 +140,8 @@ extension Parser {
         if try take(.named) { return .allNamed }
         if try take(.all) { return .all }
         guard try take(.graph) else {
-            throw expected("'GRAPH' and an IRI, 'DEFAULT', 'NAMED' or 'ALL'", keywords: [.graph, .default, .named, .all])
+            throw expected(
+                "'GRAPH' and an IRI, 'DEFAULT', 'NAMED' or 'ALL'", keywords: [.graph, .default, .named, .all])
         }
         return .graph(try parseIRI("the IRI of a graph"))
     }

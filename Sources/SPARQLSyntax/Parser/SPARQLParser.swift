@@ -31,7 +31,8 @@ package enum SPARQLParser {
         _ text: [UInt8], options: SPARQLParserOptions = SPARQLParserOptions()
     ) throws(Diagnostic) -> Query {
         do {
-            var parser = try Parser(text, options: options)
+            var parser = Parser(text, options: options)
+            try parser.start()
             return try parser.parseQueryUnit()
         } catch {
             throw error.diagnostic(sourceName: options.sourceName, text: text)
@@ -48,7 +49,8 @@ package enum SPARQLParser {
         _ text: [UInt8], options: SPARQLParserOptions = SPARQLParserOptions(sourceName: "update")
     ) throws(Diagnostic) -> Update {
         do {
-            var parser = try Parser(text, options: options)
+            var parser = Parser(text, options: options)
+            try parser.start()
             return try parser.parseUpdateUnit()
         } catch {
             throw error.diagnostic(sourceName: options.sourceName, text: text)

@@ -5,7 +5,7 @@ extension SymbolicExpression {
     package init(_ expression: Expression) {
         switch expression {
         case .variable(let variable): self = .atom(variable.description)
-        case .term(let term): self = .atom(term.description)
+        case .term(let term): self = .term(term)
         case .or(let operands): self.init("||", operands)
         case .and(let operands): self.init("&&", operands)
         case .not(let operand): self.init("!", [operand])

@@ -1,4 +1,4 @@
-import RDF
+package import RDF
 
 /// A tree as parentheses: `(filter (> ?x 1) (bgp (?s <p> ?x)))`.
 ///
@@ -12,6 +12,13 @@ package enum SymbolicExpression {
         var text = ""
         write(into: &text, indentation: 0)
         return text
+    }
+
+    /// A constant, in its short form where it has one.
+    package static func term(_ term: Term) -> SymbolicExpression {
+        var text = ""
+        TermText.append(term, to: &text)
+        return .atom(text)
     }
 
     /// Length of the one-line form; stops counting past `limit`.
@@ -34,7 +41,8 @@ package enum SymbolicExpression {
         text += "("
         for (index, item) in items.enumerated() {
             if index > 0 {
-                text += fits || (index == 1 && item.isAtom) ? " " : "\n" + String(repeating: " ", count: indentation + 2)
+                let staysOnLine = fits || (index == 1 && item.isAtom)
+                text += staysOnLine ? " " : "\n" + String(repeating: " ", count: indentation + 2)
             }
             item.write(into: &text, indentation: indentation + 2)
         }
@@ -58,7 +66,7 @@ extension SymbolicExpression {
     package init(_ term: PatternTerm) {
         switch term {
         case .variable(let variable): self = .atom(variable.description)
-        case .term(let term): self = .atom(term.description)
+        case .term(let term): self = .term(term)
         case .triple(let triple): self = SymbolicExpression("triple", Self.parts(triple))
         }
     }
@@ -80,9 +88,8 @@ extension SymbolicExpression {
                 [SymbolicExpression(path.subject), SymbolicExpression(path.path), SymbolicExpression(path.object)])
         case .join(let operands): self.init("join", operands.map { SymbolicExpression($0) })
         case .leftJoin(let left, let right, let condition):
-            self.init(
-                "leftjoin",
-                [SymbolicExpression(left), SymbolicExpression(right)] + (condition.map { [SymbolicExpression($0)] } ?? []))
+            let condition = condition.map { [SymbolicExpression($0)] } ?? []
+            self.init("leftjoin", [SymbolicExpression(left), SymbolicExpression(right)] + condition)
         case .filter(let conditions, let inner):
             self.init("filter", conditions.map { SymbolicExpression($0) } + [SymbolicExpression(inner)])
         case .union(let branches): self.init("union", branches.map { SymbolicExpression($0) })
@@ -133,7 +140,7 @@ extension SymbolicExpression {
     }
 
     private static func row(_ terms: [Term?]) -> SymbolicExpression {
-        .list(terms.map { .atom($0?.description ?? "undef") })
+        .list(terms.map { $0.map { term($0) } ?? .atom("undef") })
     }
 }
 

@@ -209,7 +209,8 @@ extension JSONReader {
         guard index < source.count else { return error("expected \(expected), found the end", at: index, index) }
         var end = index + 1
         while end < source.count, source[end] & 0xC0 == 0x80 { end += 1 }
-        let found = source[index] < 0x20 ? "a control character" : "'\(String(decoding: source[index..<end], as: UTF8.self))'"
+        let found =
+            source[index] < 0x20 ? "a control character" : "'\(String(decoding: source[index..<end], as: UTF8.self))'"
         return error("expected \(expected), found \(found)", at: index, end)
     }
 

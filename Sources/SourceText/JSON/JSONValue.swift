@@ -23,7 +23,8 @@ package indirect enum JSONValue: Sendable {
             switch event {
             case .beginObject: open.append(.object([], key: ""))
             case .beginArray: open.append(.array([]))
-            case .key: if case .object(let members, _)? = open.popLast() { open.append(.object(members, key: reader.string)) }
+            case .key:
+                if case .object(let members, _)? = open.popLast() { open.append(.object(members, key: reader.string)) }
             case .endObject, .endArray: finished = open.popLast()?.value
             case .string: finished = .string(reader.string)
             case .number: finished = .number(reader.string)

@@ -36,7 +36,8 @@ extension XMLScanner {
         let declaration = String(decoding: source[start..<index], as: UTF8.self)
         guard let found = declaration.range(ofASCII: "encoding") else { return }
         let quotes: Set<Character> = ["\"", "'"]
-        let value = declaration[found...].split(whereSeparator: quotes.contains).dropFirst().first.map(String.init) ?? ""
+        let value =
+            declaration[found...].split(whereSeparator: quotes.contains).dropFirst().first.map(String.init) ?? ""
         let name = value.uppercased()
         guard name == "UTF-8" || name == "US-ASCII" || name == "ASCII" else {
             throw error("the encoding '\(value)' is not known; expected UTF-8", at: start, index)
@@ -63,7 +64,8 @@ extension XMLScanner {
         var colons = 0
         while index < source.count {
             switch source[index] {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), 0x80...:
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
+                0x80...:
                 index += 1
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."):
                 guard index > start else { throw unexpected("a name") }
@@ -72,7 +74,8 @@ extension XMLScanner {
                 colons += 1
                 index += 1
             default:
-                let isWhole = index > start && colons <= 1 && source[start] != UInt8(ascii: ":")
+                let isWhole =
+                    index > start && colons <= 1 && source[start] != UInt8(ascii: ":")
                     && source[index - 1] != UInt8(ascii: ":")
                 guard isWhole else { throw unexpected("a name") }
                 return start..<index
@@ -202,7 +205,8 @@ extension XMLScanner {
         guard index < source.count else { return error("expected \(expected), found the end", at: index, index) }
         var end = index + 1
         while end < source.count, source[end] & 0xC0 == 0x80 { end += 1 }
-        return error("expected \(expected), found '\(String(decoding: source[index..<end], as: UTF8.self))'", at: index, end)
+        return error(
+            "expected \(expected), found '\(String(decoding: source[index..<end], as: UTF8.self))'", at: index, end)
     }
 }
 

@@ -113,7 +113,8 @@ extension XMLScanner {
         range = SourceRange(index, index)
         if let last = open.last {
             let name = String(decoding: source[last.name], as: UTF8.self)
-            throw error("the document ends inside the element '\(name)'", at: last.name.lowerBound, last.name.upperBound)
+            throw error(
+                "the document ends inside the element '\(name)'", at: last.name.lowerBound, last.name.upperBound)
         }
         guard hadRoot else { throw error("expected an element, found the end", at: index, index) }
         return .end

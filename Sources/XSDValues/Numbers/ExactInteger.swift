@@ -95,17 +95,17 @@ extension ExactInteger: CustomStringConvertible {
         let text = LexicalForm.trimmed(bytes)
         guard let first = text.first else { return nil }
         let isNegative = first == UInt8(ascii: "-")
-        let digits = isNegative || first == UInt8(ascii: "+") ? text.dropFirst() : text
-        if digits.count <= 18 {
+        let start = text.startIndex + (isNegative || first == UInt8(ascii: "+") ? 1 : 0)
+        guard start < text.endIndex else { return nil }
+        if text.endIndex - start <= 18 {
             var value: Int64 = 0
-            for byte in digits {
-                guard let digit = LexicalForm.digit(byte) else { return nil }
+            for index in start..<text.endIndex {
+                guard let digit = LexicalForm.digit(text[index]) else { return nil }
                 value = value &* 10 &+ digit
             }
-            guard !digits.isEmpty else { return nil }
             self.init(isNegative ? -value : value)
         } else {
-            guard let big = BigInteger(digits: digits, isNegative: isNegative) else { return nil }
+            guard let big = BigInteger(digits: text[start...], isNegative: isNegative) else { return nil }
             self.init(big)
         }
     }

@@ -3,6 +3,9 @@ enum LexicalForm {
     /// `bytes` less the white space at both ends, as the facet `whiteSpace="collapse"` of every datatype here asks.
     /// - Source: XSD 1.1 part 2, §4.3.6. White space within is an error in all of them.
     static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard let first = bytes.first, let last = bytes.last, isWhiteSpace(first) || isWhiteSpace(last) else {
+            return bytes
+        }
         var result = bytes
         while let first = result.first, isWhiteSpace(first) { result = result.dropFirst() }
         while let last = result.last, isWhiteSpace(last) { result = result.dropLast() }
@@ -90,10 +93,17 @@ let powersOfTen: [UInt64] = {
 extension [UInt8] {
     /// Appends `value` in decimal, with zeros in front up to `width` digits.
     mutating func append(decimal value: UInt64, width: Int = 1) {
-        var divisor = 1
-        while divisor < width || (divisor < 20 && value >= powersOfTen[divisor]) { divisor += 1 }
-        for index in stride(from: divisor - 1, through: 0, by: -1) {
-            append(UInt8(ascii: "0") + UInt8(value / powersOfTen[index] % 10))
+        let start = count
+        var rest = value
+        repeat {
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        while count - start < width { append(UInt8(ascii: "0")) }
+        var (low, high) = (start, count - 1)
+        while low < high {
+            swapAt(low, high)
+            (low, high) = (low + 1, high - 1)
         }
     }
 

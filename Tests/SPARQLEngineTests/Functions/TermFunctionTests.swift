@@ -68,7 +68,12 @@ import Testing
         let unlabelled = try evaluator.evaluate("BNODE()")
         #expect(try evaluator.evaluate("BNODE()") != unlabelled)
         #expect(try evaluator.evaluate("BNODE(:a)") == nil)
-        evaluator.context.beginSolution()
+        evaluator.context.solution += 1
+        let second = try evaluator.evaluate("BNODE(\"a\")")
+        #expect(second != first)
+        evaluator.context.solution -= 1
+        #expect(try evaluator.evaluate("BNODE(\"a\")") == first)
+        evaluator.context.forgetSolutions()
         #expect(try evaluator.evaluate("BNODE(\"a\")") != first)
     }
 

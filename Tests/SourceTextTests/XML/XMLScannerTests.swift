@@ -9,7 +9,8 @@ import Testing
         while true {
             switch try scanner.next() {
             case .startElement:
-                let attributes = scanner.attributes.map { " \($0.name.namespace)|\($0.name.local)=\($0.value)" }.joined()
+                let attributes = scanner.attributes.map { " \($0.name.namespace)|\($0.name.local)=\($0.value)" }
+                    .joined()
                 result.append("<\(scanner.name.namespace)|\(scanner.name.local)\(attributes)>")
             case .endElement: result.append("</\(scanner.name.namespace)|\(scanner.name.local)>")
             case .text: result.append(scanner.text)

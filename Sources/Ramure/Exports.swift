@@ -1,0 +1,6 @@
+// What the library's own declarations speak of comes with it: terms, formats, rows, maps, places of errors.
+@_exported public import Cartography
+@_exported public import RDF
+@_exported public import RDFFormats
+@_exported public import SPARQLResults
+@_exported public import SourceText

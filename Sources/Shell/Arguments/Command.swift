@@ -1,0 +1,51 @@
+/// A command; ``all`` is the one list of them, from which come dispatch, help and suggestions.
+package struct Command: Sendable {
+    package let name: CommandName
+    /// What follows the name, a line each.
+    package let synopses: [String]
+    package let summary: Wording
+    let run: @Sendable (Invocation, CommandContext) throws -> Void
+
+    package static let all = [
+        Command(
+            name: .shell, synopses: ["[-c TEXT] [-f FILE]"],
+            summary: Wording(
+                "The shell: questions and SPARQL, typed or from a pipe",
+                fr: "L'interpréteur : questions et SPARQL, tapés ou venus d'un tube"),
+            run: { _, _ in }),
+        Command(
+            name: .ask, synopses: ["[QUESTION [VALUE…] [--NAME VALUE]…]"],
+            summary: Wording(
+                "Ask a saved question, by its name or its sentence; without one, list them",
+                fr: "Pose une question enregistrée, par son nom ou sa phrase ; sans question, les énumère"),
+            run: { _, _ in }),
+        Command(
+            name: .query, synopses: ["TEXT | --query FILE | -"],
+            summary: Wording("Answer a SPARQL query", fr: "Répond à une requête SPARQL"),
+            run: QueryCommand.run),
+        Command(
+            name: .map, synopses: ["[NAME [VALUE…] [--NAME VALUE]…]", "--all --output DIR"],
+            summary: Wording(
+                "Draw a map; without a name, list them", fr: "Dessine une carte ; sans nom, les énumère"),
+            run: { _, _ in }),
+        Command(
+            name: .convert, synopses: ["IN… [--from FORMAT] [--to FORMAT]"],
+            summary: Wording(
+                "Rewrite data in another format", fr: "Réécrit des données dans un autre format"),
+            run: ConvertCommand.run),
+        Command(
+            name: .snapshot, synopses: ["--output FILE"],
+            summary: Wording(
+                "Write the whole graph as one JSON-LD file", fr: "Écrit tout le graphe en un fichier JSON-LD"),
+            run: SnapshotCommand.run),
+        Command(
+            name: .bench, synopses: ["DATAFILE QUERYDIR --runs N"],
+            summary: Wording(
+                "Measure loading and queries, one JSON object a line",
+                fr: "Mesure le chargement et des requêtes, un objet JSON par ligne"),
+            run: BenchCommand.run),
+    ]
+
+    /// The words that call it: `ramure ask`.
+    package var title: String { name == .shell ? "ramure" : "ramure \(name.rawValue)" }
+}

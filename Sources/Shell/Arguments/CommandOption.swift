@@ -1,0 +1,145 @@
+/// An option of the command line; ``all`` is the one list of them, from which come parsing, help and suggestions.
+package struct CommandOption: Sendable {
+    /// The options by name, without hyphens; a name of one letter stands after a single hyphen.
+    package enum Name: String, CaseIterable, Sendable {
+        case data, dataGraph = "data-graph", graph, store, base
+        case query, commandText = "c", commandFile = "f", explain
+        case format, from, to, output, all
+        case sources, print, check
+        case timeout, maxRows = "max-rows", maxMemory = "max-memory", now, seed, runs
+        case help
+
+        /// As it is typed.
+        package var text: String { (rawValue.utf8.count == 1 ? "-" : "--") + rawValue }
+    }
+
+    package let name: Name
+    /// What the value is called in help; nil for an option without value.
+    package let valueName: String?
+    /// Whether it may be given more than once.
+    package let repeats: Bool
+    package let help: Wording
+    /// The commands that take it.
+    package let commands: [CommandName]
+
+    private init(
+        _ name: Name, _ valueName: String? = nil, repeats: Bool = false, for commands: [CommandName], _ help: Wording
+    ) {
+        self.name = name
+        self.valueName = valueName
+        self.repeats = repeats
+        self.commands = commands
+        self.help = help
+    }
+
+    /// As help shows it: `--data FILE`.
+    package var synopsis: String { name.text + (valueName.map { " \($0)" } ?? "") }
+
+    /// The option called `name`.
+    package static func named(_ name: Name) -> CommandOption? { all.first { $0.name == name } }
+
+    private static let readers: [CommandName] = [.shell, .ask, .query, .map, .snapshot]
+    private static let askers: [CommandName] = [.shell, .ask, .query, .map]
+
+    package static let all = dataOptions + queryOptions + outputOptions + limitOptions
+
+    private static let dataOptions = [
+        CommandOption(
+            .data, "FILE", repeats: true, for: readers,
+            Wording(
+                "read FILE into the default graph; the shipped graph is then left out",
+                fr: "lit FICHIER dans le graphe par défaut ; le graphe livré est alors laissé de côté")),
+        CommandOption(
+            .dataGraph, "IRI=FILE", repeats: true, for: readers,
+            Wording("read FILE into the named graph IRI", fr: "lit FICHIER dans le graphe nommé IRI")),
+        CommandOption(
+            .graph, "PATH", repeats: true, for: readers,
+            Wording(
+                "read a folder, file or snapshot; the default graph is the union of its named graphs",
+                fr: "lit un dossier, un fichier ou un instantané ; le graphe par défaut est l'union de ses graphes nommés")),
+        CommandOption(
+            .base, "IRI", for: [.shell, .query, .convert, .ask, .map, .snapshot],
+            Wording(
+                "resolve relative IRIs of queries and data with IRI",
+                fr: "résout avec IRI les IRI relatives des requêtes et des données")),
+    ]
+
+    private static let queryOptions = [
+        CommandOption(
+            .query, "FILE", for: [.query], Wording("read the query from FILE", fr: "lit la requête dans FICHIER")),
+        CommandOption(
+            .commandText, "TEXT", for: [.shell],
+            Wording("run the statements of TEXT, then end", fr: "exécute les instructions de TEXTE, puis finit")),
+        CommandOption(
+            .commandFile, "FILE", for: [.shell],
+            Wording("run the statements of FILE, then end", fr: "exécute les instructions de FICHIER, puis finit")),
+        CommandOption(
+            .explain, for: [.query],
+            Wording("print the plan instead of the answer", fr: "affiche le plan au lieu de la réponse")),
+        CommandOption(
+            .sources, for: [.ask],
+            Wording(
+                "add a column with the sections of the documents that state each row",
+                fr: "ajoute une colonne avec les sections des documents qui énoncent chaque ligne")),
+        CommandOption(
+            .print, for: [.ask],
+            Wording(
+                "print the standard SPARQL, values in place, instead of asking",
+                fr: "affiche le SPARQL standard, valeurs en place, au lieu de poser la question")),
+        CommandOption(
+            .check, for: [.ask],
+            Wording(
+                "check what the question expects of its answer; of all questions when none is named",
+                fr: "vérifie ce que la question attend de sa réponse ; toutes les questions si aucune n'est nommée")),
+    ]
+
+    private static let outputOptions = [
+        CommandOption(
+            .format, "FORMAT", for: [.shell, .ask, .query, .map],
+            Wording(
+                "write table, json, xml, csv, tsv, markdown or jsonl; maps: markdown or csv",
+                fr: "écrit table, json, xml, csv, tsv, markdown ou jsonl ; cartes : markdown ou csv")),
+        CommandOption(
+            .from, "FORMAT", for: [.convert],
+            Wording("the input is turtle, ntriples, nquads or trig", fr: "l'entrée est turtle, ntriples, nquads ou trig")),
+        CommandOption(
+            .to, "FORMAT", for: [.convert],
+            Wording("write turtle, ntriples, nquads or trig", fr: "écrit turtle, ntriples, nquads ou trig")),
+        CommandOption(
+            .output, "FILE", for: [.ask, .query, .convert, .map, .snapshot],
+            Wording(
+                "write into FILE, whose extension chooses the format; a folder for map --all",
+                fr: "écrit dans FICHIER, dont l'extension choisit le format ; un dossier pour map --all")),
+        CommandOption(
+            .all, for: [.map],
+            Wording("write every map, in every format", fr: "écrit toutes les cartes, dans tous les formats")),
+    ]
+
+    private static let limitOptions = [
+        CommandOption(
+            .timeout, "SECONDS", for: askers,
+            Wording("stop a query after so many seconds", fr: "arrête une requête après tant de secondes")),
+        CommandOption(
+            .maxRows, "COUNT", for: askers,
+            Wording("stop at an answer of more rows", fr: "s'arrête si la réponse a plus de lignes")),
+        CommandOption(
+            .maxMemory, "BYTES", for: askers,
+            Wording(
+                "stop a query that needs more memory; 500k, 200M, 2G",
+                fr: "arrête une requête qui demande plus de mémoire ; 500k, 200M, 2G")),
+        CommandOption(
+            .now, "TIME", for: askers,
+            Wording("the value of NOW(): 2026-01-31T12:00:00Z", fr: "la valeur de NOW() : 2026-01-31T12:00:00Z")),
+        CommandOption(
+            .seed, "NUMBER", for: askers,
+            Wording("seed RAND(), UUID() and STRUUID()", fr: "la graine de RAND(), UUID() et STRUUID()")),
+        CommandOption(
+            .runs, "COUNT", for: [.bench],
+            Wording("count so many runs of each query", fr: "compte tant d'exécutions de chaque requête")),
+        CommandOption(
+            .store, "FILE", for: [],
+            Wording("a durable store: not in this version", fr: "une base durable : pas dans cette version")),
+        CommandOption(
+            .help, for: CommandName.allCases, Wording("print help, and nothing else", fr: "affiche cette aide")),
+    ]
+}

@@ -1,0 +1,70 @@
+import Persistence
+
+/// What a command works in: the streams, the terminal if there is one, the language of messages.
+package struct CommandContext: Sendable {
+    package var language = Language.english
+    package var isInputTerminal = false
+    package var isOutputTerminal = false
+    /// Columns of the terminal behind standard output.
+    package var columnCount = 80
+    let fileSystem: any FileSystem = SystemFileSystem()
+
+    package init() {}
+
+    /// That of this process.
+    static var ofProcess: CommandContext {
+        var context = CommandContext()
+        context.language = Language(environment: SystemTerminal.environment)
+        context.isInputTerminal = SystemTerminal.isTerminal(0)
+        context.isOutputTerminal = SystemTerminal.isTerminal(1)
+        context.columnCount = SystemTerminal.columnCount ?? 80
+        return context
+    }
+
+    /// Tells something on standard error. That it cannot be told is nothing to stop for.
+    func say(_ wording: Wording) {
+        write(error: wording.text(in: language) + "\n")
+    }
+
+    func write(error text: String) {
+        let file = OpenFile(descriptor: 2, path: "standard error")
+        try? fileSystem.write(Array(text.utf8)[...], to: file, at: nil)
+    }
+
+    /// Lets `body` write on standard output, and hands over what it left in the buffer, whether it threw or not.
+    func withStandardOutput(_ body: (inout OutputBuffer) throws -> Void) throws {
+        var output = OutputBuffer(OpenFile(descriptor: 1, path: "standard output"), of: fileSystem)
+        do {
+            try body(&output)
+        } catch {
+            try? output.flush()
+            throw error
+        }
+        try output.flush()
+    }
+
+    /// Lets `body` write on standard output, or into a file, which is replaced whole or not at all.
+    func withOutput(_ path: String?, _ body: (inout OutputBuffer) throws -> Void) throws {
+        guard let path else { return try withStandardOutput(body) }
+        guard try fileSystem.kind(of: path) != .other else { return try withDevice(path, body) }
+        try fileSystem.replaceFile(path) { file in
+            // The closure of a buffer cannot hold what is passed inout.
+            let target = file
+            var output = OutputBuffer { piece in
+                var target = target
+                try target.append(piece)
+            }
+            try body(&output)
+            try output.flush()
+        }
+    }
+
+    /// A device or a named pipe is written into, not replaced.
+    private func withDevice(_ path: String, _ body: (inout OutputBuffer) throws -> Void) throws {
+        let file = try fileSystem.create(path, permissionsOf: path)
+        defer { fileSystem.close(file) }
+        var output = OutputBuffer(file, of: fileSystem)
+        try body(&output)
+        try output.flush()
+    }
+}

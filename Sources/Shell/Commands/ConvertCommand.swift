@@ -1,0 +1,98 @@
+import Persistence
+import RDF
+import RDFFormats
+import SourceText
+
+/// `ramure convert IN… [--from F] [--to F] [--output FILE]`: as a stream, whatever the size.
+struct ConvertCommand {
+    private let invocation: Invocation
+    private let context: CommandContext
+    private let inputFormat: RDFFormat?
+    private let outputFormat: RDFFormat
+
+    static func run(_ invocation: Invocation, in context: CommandContext) throws {
+        guard !invocation.arguments.isEmpty else {
+            throw CommandError.usage(
+                "'convert' takes files, or '-': ramure convert data.ttl --to ntriples",
+                fr: "« convert » prend des fichiers, ou « - » : ramure convert data.ttl --to ntriples")
+        }
+        let command = try ConvertCommand(invocation, in: context)
+        // Formats are known, and inputs found, before the output is touched.
+        let formats = try invocation.arguments.map(command.inputFormat(of:))
+        try context.withOutput(invocation[.output]) { output in
+            try command.convert(Array(zip(invocation.arguments, formats)), to: &output)
+        }
+    }
+
+    private init(_ invocation: Invocation, in context: CommandContext) throws(CommandError) {
+        self.invocation = invocation
+        self.context = context
+        inputFormat = try Self.format(.from, of: invocation)
+        let ending = invocation[.output].flatMap { RDFFormat(fileExtension: PathName.fileExtension(of: $0)) }
+        guard let format = try Self.format(.to, of: invocation) ?? ending else {
+            throw .usage(
+                "Say what to write: --to \(RDFFormat.allCases.map(\.rawValue).joined(separator: ", ")), or --output FILE",
+                fr: "Dites quoi écrire : --to \(RDFFormat.allCases.map(\.rawValue).joined(separator: ", ")), "
+                    + "ou --output FICHIER")
+        }
+        outputFormat = format
+    }
+
+    private func convert(_ inputs: [(path: String, format: RDFFormat)], to output: inout OutputBuffer) throws {
+        var serializer: RDFSerializer?
+        var batch = EncodedQuadBatch()
+        for (number, input) in inputs.enumerated() {
+            let file = try open(input.path)
+            defer { context.fileSystem.close(file) }
+            let ownIRI = input.path == "-" ? nil : PathName.iri(of: input.path)
+            let options = RDFParserOptions(baseIRI: invocation[.base] ?? ownIRI, sourceName: file.path)
+            var parser = RDFParser(
+                format: input.format, source: ByteSource(file, of: context.fileSystem), options: options)
+            let labels = BlankNodeRenaming(document: number + 1, of: inputs.count)
+            while try DataOptions.failing({ try parser.nextBatch(into: &batch) }) {
+                labels.rename(&batch)
+                // Prefixes that stand before the first statement are kept: later ones cannot be declared in a stream.
+                if serializer == nil { serializer = makeSerializer(prefixes: parser.prefixes) }
+                try serializer?.write(batch, into: &output.bytes)
+                try output.flushIfFull()
+            }
+        }
+        var last = serializer ?? makeSerializer(prefixes: [:])
+        last.finish(into: &output.bytes)
+    }
+
+    private func makeSerializer(prefixes: PrefixMap) -> RDFSerializer {
+        RDFSerializer(format: outputFormat, options: RDFSerializerOptions(prefixes: prefixes))
+    }
+
+    private func open(_ path: String) throws(FileError) -> OpenFile {
+        path == "-" ? OpenFile(descriptor: 0, path: "standard input") : try context.fileSystem.open(path)
+    }
+
+    private func inputFormat(of path: String) throws -> RDFFormat {
+        // The name of a compressed file tells what it holds; that it is compressed is said when it is read.
+        let name = path.hasSuffix(".gz") ? String(path.dropLast(3)) : path
+        let ending = PathName.fileExtension(of: name)
+        if let format = inputFormat ?? RDFFormat(fileExtension: ending) { return format }
+        guard try path == "-" || context.fileSystem.kind(of: path) != nil else {
+            throw FileError(cause: .missing, path: path)
+        }
+        throw CommandError.usage(
+            "The name '\(path)' tells no format: say --from \(RDFFormat.allCases.map(\.rawValue).joined(separator: ", "))",
+            fr: "Le nom « \(path) » n'indique aucun format : dites --from "
+                + RDFFormat.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+
+    private static func format(
+        _ option: CommandOption.Name, of invocation: Invocation
+    ) throws(CommandError) -> RDFFormat? {
+        guard let name = invocation[option] else { return nil }
+        if let format = RDFFormat(name: name) { return format }
+        let known = RDFFormat.allCases.map(\.rawValue)
+        throw CommandError(
+            .usage,
+            Wording("Unknown format '\(name)'.", fr: "Format inconnu « \(name) ».") + Phrase.didYouMean(name, among: known)
+                + Wording(
+                    " There is \(Phrase.alternatives(known).english)", fr: " Il y a \(Phrase.alternatives(known).french)"))
+    }
+}

@@ -1,0 +1,73 @@
+import Persistence
+import RDF
+import Ramure
+import SourceText
+
+/// The graph that a command line asks for.
+enum DataOptions {
+    /// The dataset that the options put together; without any, the graph that the program carries.
+    static func graph(for invocation: Invocation) throws -> KnowledgeGraph {
+        let paths = invocation.values(of: .graph)
+        let hasData = invocation.has(.data) || invocation.has(.dataGraph)
+        if !paths.isEmpty, hasData {
+            throw CommandError.usage(
+                "'--graph' is a view of its own: give either '--graph', or '--data' and '--data-graph'",
+                fr: "« --graph » est une vue à part : donnez soit « --graph », soit « --data » et « --data-graph »")
+        }
+        if !paths.isEmpty { return try failing { try KnowledgeGraph(contentsOf: paths) } }
+        if !hasData { return try KnowledgeGraph.shipped }
+        var graph = KnowledgeGraph()
+        for path in invocation.values(of: .data) {
+            try failing { try graph.load(contentsOf: path, baseIRI: invocation[.base]) }
+        }
+        for value in invocation.values(of: .dataGraph) {
+            let (name, path) = try namedFile(value)
+            try failing { try graph.load(contentsOf: path, into: name, baseIRI: invocation[.base]) }
+        }
+        return graph
+    }
+
+    /// Takes `IRI=FILE` apart at the last equals sign that leaves a file behind it; IRIs may hold some too.
+    private static func namedFile(_ value: String) throws(CommandError) -> (IRI, String) {
+        guard let equals = value.utf8.lastIndex(of: UInt8(ascii: "=")), equals > value.startIndex,
+            value.utf8.index(after: equals) < value.endIndex
+        else {
+            throw .usage(
+                "'--data-graph \(value)': expected IRI=FILE", fr: "« --data-graph \(value) » : il faut IRI=FICHIER")
+        }
+        let path = String(value[value.utf8.index(after: equals)...])
+        let iri = String(value[..<equals])
+        guard IRIResolution.isAbsolute(iri), IRIResolution.firstForbiddenIndex(in: Array(iri.utf8)[...]) == nil else {
+            throw .usage("'\(iri)' is no absolute IRI", fr: "« \(iri) » n'est pas une IRI absolue")
+        }
+        return (IRI(iri), path)
+    }
+
+    /// Malformed data is a failure of the command, where a malformed query would be one of its user.
+    static func failing<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as Diagnostic {
+            throw CommandError(.failed, Wording(diagnostic: error))
+        }
+    }
+}
+
+extension Invocation {
+    /// The options that queries are evaluated with.
+    func queryOptions() throws -> QueryOptions {
+        let limits = QueryLimits(
+            time: try timeLimit(), rows: try count(.maxRows), memory: try byteCount(.maxMemory))
+        var options = QueryOptions(limits: limits, isCancelled: { Interruption.isPending })
+        options.seed = try seed()
+        options.baseIRI = self[.base]
+        if let now = self[.now] {
+            let time = Term.literal(Literal(now, datatype: XSD.dateTime))
+            guard try KnowledgeGraph().ask("ASK { FILTER(YEAR(?time) = YEAR(?time)) }", ["time": time]) else {
+                throw invalid(.now, Wording("a time: 2026-01-31T12:00:00Z", fr: "un instant : 2026-01-31T12:00:00Z"))
+            }
+            options.now = now
+        }
+        return options
+    }
+}

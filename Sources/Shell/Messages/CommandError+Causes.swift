@@ -1,0 +1,63 @@
+import Cartography
+import Persistence
+import RDFFormats
+import Ramure
+import SPARQLResults
+import SourceText
+
+extension CommandError {
+    /// What anything thrown means for the one who typed the command.
+    init(describing error: any Error) {
+        switch error {
+        case let error as CommandError: self = error
+        case let error as RamureError: self.init(Self.exitCode(of: error), Wording(error.description, fr: error.french))
+        case let error as Diagnostic: self.init(.usage, Wording(diagnostic: error))
+        case let error as FileError: self.init(describing: error)
+        case let error as MapError:
+            let isUsage =
+                switch error {
+                case .absentFormat, .unknownFormat: true
+                default: false
+                }
+            self.init(isUsage ? .usage : .failed, Wording(error.description, fr: error.french))
+        case let error as UnwritableText: self.init(.failed, Wording(error.description, fr: error.french))
+        case let error as RDFSerializationError: self.init(.failed, Wording(error.description, fr: error.french))
+        default: self.init(.failed, Wording("\(error)", fr: "\(error)"))
+        }
+    }
+
+    /// A pipe whose reader has gone is no error: who closed it has what they wanted.
+    private init(describing error: FileError) {
+        if case .system(SystemTerminal.closedPipe, _) = error.cause {
+            self.init(.done, nil)
+        } else {
+            self.init(.failed, Wording(error.description, fr: error.french))
+        }
+    }
+
+    private static func exitCode(of error: RamureError) -> ExitCode {
+        switch error {
+        case .timeLimit, .rowLimit, .memoryLimit: .limit
+        case .cancelled: .interrupted
+        case .unusableVariable, .wrongForm, .unknownQuestion, .ambiguousQuestion, .unknownParameter, .missingParameter,
+            .invalidValue, .tooManyValues, .unknownLabel, .ambiguousLabel:
+            .usage
+        default: .failed
+        }
+    }
+}
+
+extension Wording {
+    /// A place in a text and what is wrong there. The sentence is the parser's; what is around it is translated.
+    init(diagnostic: Diagnostic) {
+        var french = diagnostic
+        french.suggestion = diagnostic.suggestion.map(Self.frenchSuggestion)
+        self.init(diagnostic.description, fr: french.description)
+    }
+
+    private static func frenchSuggestion(_ suggestion: String) -> String {
+        let start = "Did you mean '"
+        guard suggestion.hasPrefix(start), suggestion.hasSuffix("'?") else { return suggestion }
+        return "Vouliez-vous dire « \(suggestion.dropFirst(start.utf8.count).dropLast(2)) » ?"
+    }
+}

@@ -1,0 +1,56 @@
+import RDF
+import Ramure
+import SPARQLResults
+
+/// Writes answers in the format that was chosen, row by row as they come.
+struct AnswerOutput {
+    let format: OutputFormat
+    /// For shortening IRIs in tables.
+    let prefixes: PrefixMap
+    /// Columns that a table may take; nil is no bound.
+    let columnCount: Int?
+
+    /// Writes the answer of an ASK.
+    func write(_ answer: Bool, to output: inout OutputBuffer) {
+        switch format {
+        case .table: output.append("\(answer)\n")
+        case .result(let format): format.makeWriter().write(boolean: answer, into: &output.bytes)
+        }
+    }
+
+    /// Writes all rows of a cursor, and gives their number.
+    func write(_ cursor: QueryCursor, to output: inout OutputBuffer) throws -> Int {
+        try write(variables: cursor.variables, to: &output) { batch in try cursor.nextBatch(into: &batch) }
+    }
+
+    /// Writes a table that is in memory, and gives the number of its rows.
+    func write(_ table: SolutionTable, to output: inout OutputBuffer) throws -> Int {
+        var rest: EncodedRowBatch? = table.encodedRows()
+        return try write(variables: table.variables, to: &output) { batch in
+            guard let rows = rest else { return false }
+            batch = rows
+            rest = nil
+            return true
+        }
+    }
+
+    private func write(
+        variables: [String], to output: inout OutputBuffer, next: (inout EncodedRowBatch) throws -> Bool
+    ) throws -> Int {
+        var writer: any SolutionWriter
+        switch format {
+        case .table: writer = TableWriter(prefixes: prefixes, columnCount: columnCount)
+        case .result(let format): writer = format.makeWriter()
+        }
+        var rowCount = 0
+        try writer.begin(variables: variables, into: &output.bytes)
+        var batch = EncodedRowBatch(columnCount: variables.count)
+        while try next(&batch) {
+            try writer.write(batch, into: &output.bytes)
+            rowCount += batch.rowCount
+            try output.flushIfFull()
+        }
+        writer.end(into: &output.bytes)
+        return rowCount
+    }
+}
