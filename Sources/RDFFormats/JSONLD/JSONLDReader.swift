@@ -42,7 +42,12 @@ struct JSONLDReader {
         emitter.beginBatch()
         do throws(JSONLDFailure) {
             if case .unread = state { state = try begin() }
-            while !emitter.batch.isFull, try emitNext() {}
+            while try emitNext() {
+                guard emitter.batch.isFull() else { continue }
+                if emitter.batch.quadCount > 0 { break }
+                // So many terms, and no statement of them that RDF can hold.
+                emitter.beginBatch()
+            }
         } catch {
             state = .finished
             throw contexts.sources.error(error)
@@ -73,8 +78,9 @@ struct JSONLDReader {
         var graph = QuadEmitter.Graph.defaultGraph
         var name: String?
         if let written = stream.graphName {
-            name = try contexts.expand(written, in: stream.context, documentRelative: true)
-            graph = name.map { emitter.graph($0) } ?? .unnameable
+            let iri = try contexts.expand(written, in: stream.context, documentRelative: true) ?? ""
+            name = iri
+            graph = emitter.graph(iri)
         }
         for item in expansion.items { try emitter.emit(item, in: graph, named: name) }
     }

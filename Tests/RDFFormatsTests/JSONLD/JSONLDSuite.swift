@@ -38,13 +38,16 @@ struct JSONLDSuite {
 
     /// The bytes of a file of the suite, by its address on the web.
     static func bytes(of iri: String) throws -> [UInt8] {
-        guard let path = ManifestFolder.path, iri.hasPrefix(baseIRI) else { throw ManifestFolder.Missing(iri: iri) }
+        let path = try #require(ManifestFolder.path)
+        try #require(iri.hasPrefix(baseIRI))
         let file = path + "/json-ld-api/tests/" + iri.dropFirst(baseIRI.count)
         return try Array(Data(contentsOf: URL(filePath: file)))
     }
 
     static func options(_ entry: Entry) throws -> JSONLD.Options {
-        var options = JSONLD.Options(baseIRI: entry.option["base"]?.string ?? entry.inputIRI) { try? bytes(of: $0) }
+        var options = JSONLD.Options(baseIRI: entry.option["base"]?.string ?? entry.inputIRI) { iri in
+            iri.hasPrefix(baseIRI) ? try bytes(of: iri) : nil
+        }
         if let mode = entry.option["processingMode"]?.string.flatMap(JSONLD.ProcessingMode.init(rawValue:)) {
             options.processingMode = mode
         }

@@ -47,9 +47,18 @@ extension String {
         utf8.starts(with: "_:".utf8)
     }
 
-    /// Whether this is an absolute IRI without characters that IRIs cannot have.
+    /// Whether this is an IRI that a statement can hold.
     var isWellFormedIRI: Bool {
-        let bytes = Array(utf8)[...]
-        return IRIResolution.isAbsolute(bytes) && IRIResolution.firstForbiddenIndex(in: bytes) == nil
+        JSONLD.isWellFormedIRI(Array(utf8)[...])
+    }
+}
+
+extension JSONLD {
+    /// Whether bytes are an absolute IRI without characters that IRIs cannot have, and with one `#` at most. Statements
+    /// of other IRIs are dropped, without a word (JSON-LD 1.1 API, §8.1).
+    static func isWellFormedIRI(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard IRIResolution.isAbsolute(bytes), IRIResolution.firstForbiddenIndex(in: bytes) == nil else { return false }
+        guard let hash = bytes.firstIndex(of: UInt8(ascii: "#")) else { return true }
+        return !bytes[(hash + 1)...].contains(UInt8(ascii: "#"))
     }
 }

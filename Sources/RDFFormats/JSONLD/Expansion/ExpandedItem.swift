@@ -13,6 +13,7 @@ enum ExpandedItem {
 
 /// A node object. Changed only by who made it, until the whole object is done.
 final class ExpandedNode {
+    /// Absent for a node without a name; empty, which is no IRI, for one whose name stands for nothing.
     var id: String?
     var types: [String] = []
     /// Properties as they come; one may come more than once.

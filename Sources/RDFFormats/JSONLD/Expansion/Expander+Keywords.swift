@@ -16,7 +16,7 @@ extension Expander {
         switch keyword {
         case .id:
             guard let string = value.string else { throw JSONLDFailure(.invalidIDValue, value.place) }
-            object.node.id = try contexts.expand(string, in: context, documentRelative: true)
+            object.node.id = try contexts.expand(string, in: context, documentRelative: true) ?? ""
         case .type: try expandTypes(value, into: object)
         case .graph:
             object.node.graph = try expand(value, of: Keyword.graph.rawValue, in: context)?.items ?? []

@@ -112,7 +112,7 @@ extension Expander {
             }
         } else if definition.containers.contains(.id) {
             guard let node = item.node, node.id == nil else { return }
-            node.id = try contexts.expand(entry.key, in: context, documentRelative: true)
+            node.id = try contexts.expand(entry.key, in: context, documentRelative: true) ?? ""
         } else if definition.containers.contains(.type), let node = item.node, let expandedKey {
             node.types.insert(expandedKey, at: 0)
         }

@@ -61,7 +61,7 @@ struct Expander {
             if let string = element.string, keyword == .id || keyword == .vocabulary {
                 let node = ExpandedNode(place: element.place)
                 node.id = try contexts.expand(
-                    string, in: context, documentRelative: true, vocabulary: keyword == .vocabulary)
+                    string, in: context, documentRelative: true, vocabulary: keyword == .vocabulary) ?? ""
                 return .node(node)
             }
             if keyword != .id, keyword != .vocabulary, keyword != .nothing {

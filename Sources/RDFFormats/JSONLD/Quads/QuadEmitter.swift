@@ -176,9 +176,7 @@ extension QuadEmitter {
     mutating func term(_ id: String) -> UInt32? {
         let bytes = Array(id.utf8)
         guard id.hasBlankNodeForm else {
-            guard IRIResolution.isAbsolute(bytes[...]), IRIResolution.firstForbiddenIndex(in: bytes[...]) == nil else {
-                return nil
-            }
+            guard JSONLD.isWellFormedIRI(bytes[...]) else { return nil }
             return writer.internIRI(bytes.span, in: &batch.terms)
         }
         if (try? TermScanning.blankNodeLabelEnd(bytes.span, 2, isComplete: true)) == bytes.count {
