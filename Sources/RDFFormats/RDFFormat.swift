@@ -8,6 +8,8 @@ public enum RDFFormat: String, CaseIterable, Sendable {
     case nquads
     /// TriG: a dataset, with prefixes.
     case trig
+    /// JSON-LD: a dataset, as JSON.
+    case jsonld
 }
 
 extension RDFFormat {
@@ -18,6 +20,7 @@ extension RDFFormat {
         case .ntriples: "N-Triples"
         case .nquads: "N-Quads"
         case .trig: "TriG"
+        case .jsonld: "JSON-LD"
         }
     }
 
@@ -29,6 +32,7 @@ extension RDFFormat {
         case .ntriples: "http://www.w3.org/ns/formats/N-Triples"
         case .nquads: "http://www.w3.org/ns/formats/N-Quads"
         case .trig: "http://www.w3.org/ns/formats/TriG"
+        case .jsonld: "http://www.w3.org/ns/formats/JSON-LD"
         }
     }
 
@@ -39,6 +43,7 @@ extension RDFFormat {
         case .ntriples: "application/n-triples"
         case .nquads: "application/n-quads"
         case .trig: "application/trig"
+        case .jsonld: "application/ld+json"
         }
     }
 
@@ -49,6 +54,7 @@ extension RDFFormat {
         case .ntriples: ["nt"]
         case .nquads: ["nq"]
         case .trig: ["trig"]
+        case .jsonld: ["jsonld"]
         }
     }
 
@@ -56,7 +62,7 @@ extension RDFFormat {
     public var supportsDatasets: Bool {
         switch self {
         case .turtle, .ntriples: false
-        case .nquads, .trig: true
+        case .nquads, .trig, .jsonld: true
         }
     }
 

@@ -2,7 +2,7 @@ package import RDF
 
 /// How quads are to be written.
 package struct RDFSerializerOptions: Sendable {
-    /// Prefixes that Turtle and TriG declare and use.
+    /// Prefixes that Turtle, TriG and JSON-LD declare and use.
     package var prefixes: PrefixMap
     /// N-Triples and N-Quads only: write the canonical form (RDF 1.2 N-Triples, §3), whose language tags are in lower
     /// case. The order of the lines is the caller's.
@@ -20,6 +20,8 @@ package enum RDFSerializationError: Error, Equatable {
     case namedGraph(RDFFormat)
     /// A batch holds something that is no quad of RDF: a literal as subject, bytes that encode no term.
     case notRDF
+    /// A statement has something that the format cannot say: a triple term in JSON-LD, for one.
+    case unsayable(RDFFormat, String)
 }
 
 extension RDFSerializationError: CustomStringConvertible {
@@ -29,6 +31,7 @@ extension RDFSerializationError: CustomStringConvertible {
         case .namedGraph(let format):
             "\(format.name) holds one graph, and there are named graphs: write N-Quads or TriG"
         case .notRDF: "a statement is no RDF: its subject is a literal, or its predicate is no IRI"
+        case .unsayable(let format, let term): "\(format.name) cannot say \(term)"
         }
     }
 }
@@ -46,6 +49,7 @@ package struct RDFSerializer {
             serializer = NQuadsSerializer(format: format, isCanonical: options.isCanonical)
         case .turtle, .trig:
             serializer = TurtleSerializer(format: format, prefixes: options.prefixes)
+        case .jsonld: serializer = JSONLDSerializer(prefixes: options.prefixes)
         }
     }
 

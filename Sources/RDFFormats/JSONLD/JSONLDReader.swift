@@ -22,6 +22,8 @@ struct JSONLDReader {
     private var state = State.unread
     /// False takes every document as a tree.
     private let streams: Bool
+    /// What the context at the top says, of a document that is taken node by node.
+    private var topContext: ActiveContext?
 
     init(_ source: [UInt8], sourceName: String, options: JSONLD.Options, streams: Bool = true) {
         self.options = options
@@ -34,6 +36,9 @@ struct JSONLDReader {
         expander = Expander(contexts: contexts, base: base, isOrdered: options.isOrdered)
         emitter = QuadEmitter(options: options)
     }
+
+    /// The prefixes that the context at the top declares, of a document that is taken node by node.
+    var prefixes: PrefixMap { topContext?.prefixes ?? PrefixMap() }
 
     /// Empties `batch` and fills it with the next quads; false, with an empty batch, at the end of the document.
     mutating func nextBatch(into batch: inout EncodedQuadBatch) throws(JSONLDError) -> Bool {
@@ -86,10 +91,13 @@ struct JSONLDReader {
     }
 
     /// Looks over the whole text, so that nothing is handed over of one that is no JSON, and finds how to go about it.
-    private func begin() throws(JSONLDFailure) -> State {
+    private mutating func begin() throws(JSONLDFailure) -> State {
         let outline = try text.outline()
         let initial = try initialContext()
-        if streams, let stream = try stream(outline, in: initial) { return .streaming(stream) }
+        if streams, let stream = try stream(outline, in: initial) {
+            topContext = stream.context
+            return .streaming(stream)
+        }
         let document = try text.element(at: 0)
         guard let expansion = try expander.expand(document, of: nil, in: initial) else { return .finished }
         if !expansion.isArray, expansion.items.count == 1, let node = expansion.items[0].node, let graph = node.graph,

@@ -33,6 +33,7 @@ extension RDFSerializationError {
         case .namedGraph(let format):
             "\(format.name) contient un seul graphe, et il y a des graphes nommés : écrivez nquads ou trig"
         case .notRDF: "un énoncé n'est pas du RDF : son sujet est un littéral, ou son prédicat n'est pas une IRI"
+        case .unsayable(let format, let term): "\(format.name) ne peut pas dire \(term)"
         }
     }
 }

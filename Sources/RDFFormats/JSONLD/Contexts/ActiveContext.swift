@@ -35,6 +35,15 @@ final class ActiveContext {
         terms[ExactString(term)]
     }
 
+    /// The terms that short names can begin with; none when they are over a thousand, which is a vocabulary.
+    var prefixes: PrefixMap {
+        var result = PrefixMap()
+        let prefixes = terms.filter { $0.value.isPrefix }
+        guard prefixes.count <= 1_000 else { return result }
+        for (term, definition) in prefixes { result[term.string] = definition.iri }
+        return result
+    }
+
     var hasProtectedTerms: Bool {
         terms.values.contains { $0.isProtected }
     }
