@@ -132,7 +132,7 @@ struct JSONLDReader {
             var context = initial
             if let local = members.first(where: { $0.key == Keyword.context.rawValue }) {
                 context = try contexts.process(
-                    try text.element(at: local.start), in: initial, base: expander.base)
+                    try text.element(at: local.start, depth: 1), in: initial, base: expander.base)
             }
             var graphStart: Int?
             for member in members where member.key != Keyword.context.rawValue {

@@ -75,6 +75,10 @@ struct JSONElement {
 }
 
 extension JSONElement {
+    /// How deep arrays and objects may nest. Expansion follows them on the stack, and must fit into the 512 kB that a
+    /// thread may have: hence less than the reader allows.
+    static let nestingLimit = 200
+
     /// A value of which only the beginning was read.
     private struct Open {
         var start: Int
@@ -87,9 +91,10 @@ extension JSONElement {
 
     /// Reads the value that `event` begins. Nesting is on the heap, not on the stack.
     ///
-    /// Throws where JSON is malformed, and when the value has more than `limit` bytes.
+    /// Throws where JSON is malformed, and when the value has more than `limit` bytes or nests too deeply, with `depth`
+    /// arrays and objects around it.
     static func read(
-        from reader: inout JSONReader, _ event: JSONReader.Event, document: UInt32, limit: Int
+        from reader: inout JSONReader, _ event: JSONReader.Event, document: UInt32, limit: Int, depth: Int = 0
     ) throws(Diagnostic) -> JSONElement {
         let begin = reader.range.start
         var open: [Open] = []
@@ -105,6 +110,9 @@ extension JSONElement {
             var finished: Content?
             switch event {
             case .beginObject, .beginArray:
+                guard depth + open.count < nestingLimit else {
+                    throw reader.error("more than \(nestingLimit) arrays and objects inside each other")
+                }
                 open.append(Open(start: range.start, isObject: event == .beginObject, keyPlace: place))
             case .key:
                 open[open.count - 1].key = reader.string

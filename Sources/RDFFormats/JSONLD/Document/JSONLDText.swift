@@ -55,10 +55,11 @@ struct JSONLDText {
     }
 
     /// The value that begins at a byte, as a tree.
-    func element(at start: Int) throws(JSONLDFailure) -> JSONElement {
+    /// `depth` arrays and objects stand around it.
+    func element(at start: Int, depth: Int = 0) throws(JSONLDFailure) -> JSONElement {
         do throws(Diagnostic) {
             var reader = try JSONReader(bytes, sourceName: name, from: start)
-            return try JSONElement.read(from: &reader, try reader.next(), document: number, limit: treeLimit)
+            return try JSONElement.read(from: &reader, try reader.next(), document: number, limit: treeLimit, depth: depth)
         } catch {
             throw failure(error)
         }
@@ -72,6 +73,8 @@ struct JSONLDText {
 /// The nodes of an array, one after the other, and of the graphs in it that hold but `@id` and `@graph`.
 struct JSONLDNodeStream {
     private var reader: JSONReader
+    /// The arrays and objects around the nodes.
+    private let depth: Int
     /// What the nodes are values of: nothing, or `@graph`.
     let property: String?
     let context: ActiveContext
@@ -82,6 +85,7 @@ struct JSONLDNodeStream {
     init(of text: JSONLDText, at start: Int, property: String?, in context: ActiveContext) throws(JSONLDFailure) {
         self.property = property
         self.context = context
+        depth = property == nil ? 1 : 2
         do throws(Diagnostic) {
             reader = try JSONReader(text.bytes, sourceName: text.name, from: start)
             _ = try reader.next()
@@ -102,9 +106,11 @@ struct JSONLDNodeStream {
                     _ = try reader.next()
                 case .beginObject:
                     if try beginGraph() { continue }
-                    return try JSONElement.read(from: &reader, event, document: text.number, limit: text.treeLimit)
+                    fallthrough
                 default:
-                    return try JSONElement.read(from: &reader, event, document: text.number, limit: text.treeLimit)
+                    return try JSONElement.read(
+                        from: &reader, event, document: text.number, limit: text.treeLimit,
+                        depth: graphName == nil ? depth : depth + 2)
                 }
             }
         } catch {

@@ -35,6 +35,7 @@ extension Expander {
         object.seen.insert(keyword)
     }
 
+    @inline(never)
     private func expandTypes(_ value: JSONElement, into object: ObjectBuilder) throws(JSONLDFailure) {
         if case .array = value.content { object.hasSingleType = false } else { object.hasSingleType = true }
         for element in value.elements {
@@ -45,6 +46,7 @@ extension Expander {
         }
     }
 
+    @inline(never)
     private func expandIncluded(
         _ value: JSONElement, into node: ExpandedNode, in context: ActiveContext
     ) throws(JSONLDFailure) {
@@ -54,6 +56,7 @@ extension Expander {
         node.included += expansion.items
     }
 
+    @inline(never)
     private func setValue(_ value: JSONElement, of object: ObjectBuilder) throws(JSONLDFailure) {
         if object.isJSON {
             if contexts.isVersion10 { throw JSONLDFailure(.invalidValueObjectValue, value.place) }
@@ -66,6 +69,7 @@ extension Expander {
         object.value = value
     }
 
+    @inline(never)
     private func setString(
         _ keyword: Keyword, _ value: JSONElement, of object: ObjectBuilder
     ) throws(JSONLDFailure) {
@@ -86,6 +90,7 @@ extension Expander {
     }
 
     /// Step 13.4.13: what is reversed twice goes forward.
+    @inline(never)
     private func expandReverse(
         _ value: JSONElement, into node: ExpandedNode, in context: ActiveContext
     ) throws(JSONLDFailure) {
@@ -97,6 +102,7 @@ extension Expander {
     }
 
     /// Adds properties from `values` to `node`.
+    @inline(never)
     func addReverse(
         _ iri: String, _ values: [ExpandedItem], to node: ExpandedNode, _ place: JSONPlace
     ) throws(JSONLDFailure) {

@@ -24,6 +24,7 @@ extension Expander {
         }
     }
 
+    @inline(never)
     private func expandPropertyValue(
         _ member: JSONMember, _ definition: TermDefinition?, in context: ActiveContext
     ) throws(JSONLDFailure) -> Expansion? {
@@ -49,6 +50,7 @@ extension Expander {
     }
 
     /// Step 13.7.
+    @inline(never)
     private func expandLanguageMap(
         _ entries: [JSONMember], _ definition: TermDefinition, in context: ActiveContext
     ) throws(JSONLDFailure) -> Expansion {
@@ -66,6 +68,7 @@ extension Expander {
     }
 
     /// Step 13.8.
+    @inline(never)
     private func expandIndexMap(
         _ entries: [JSONMember], of property: String, _ definition: TermDefinition, in context: ActiveContext
     ) throws(JSONLDFailure) -> Expansion {
@@ -95,6 +98,7 @@ extension Expander {
     }
 
     /// Step 13.8.3.7: the key of a map says something of each value.
+    @inline(never)
     private func setKey(
         _ entry: JSONMember, expandedKey: String?, of item: ExpandedItem, _ definition: TermDefinition,
         in context: ActiveContext

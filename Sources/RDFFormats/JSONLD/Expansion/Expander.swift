@@ -10,6 +10,7 @@ struct Expander {
     let isOrdered: Bool
 
     /// What `element` says as a value of `property`, which is written as the document has it; nil when it says nothing.
+    @inline(never)
     func expand(
         _ element: JSONElement, of property: String?, in context: ActiveContext, isFromMap: Bool = false
     ) throws(JSONLDFailure) -> Expansion? {
@@ -40,6 +41,7 @@ struct Expander {
         return Expansion(items: items, isArray: true)
     }
 
+    @inline(never)
     private func expandScalar(
         _ element: JSONElement, of property: String?, in context: ActiveContext
     ) throws(JSONLDFailure) -> Expansion? {
@@ -81,6 +83,7 @@ struct Expander {
 // The contexts that an object brings.
 extension Expander {
     /// Steps 7 to 12.
+    @inline(never)
     private func begin(
         _ element: JSONElement, _ members: [JSONMember], of property: String?, in context: ActiveContext,
         isFromMap: Bool
@@ -153,6 +156,7 @@ extension Expander {
         for nest in nests { try expandNest(nest, into: object, in: context) }
     }
 
+    @inline(never)
     private func expandNest(
         _ nest: JSONMember, into object: ObjectBuilder, in context: ActiveContext
     ) throws(JSONLDFailure) {

@@ -37,6 +37,7 @@ final class ObjectBuilder {
 
     /// The object, now that all its members are known; nil when it says nothing.
     /// - Source: JSON-LD 1.1 API, §5.1.2, steps 15 to 19.
+    @inline(never)
     func build() throws(JSONLDFailure) -> Expansion? {
         if seen.contains(.value) { return try buildValue() }
         if seen.contains(.list) || seen.contains(.set) {

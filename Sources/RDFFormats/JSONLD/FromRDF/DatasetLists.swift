@@ -8,7 +8,7 @@ import SourceText
 /// - Source: JSON-LD 1.1 API, §8.4.2 (Serialize RDF as JSON-LD), step 6.
 struct DatasetLists {
     /// Lists within lists; what lies deeper stays cells, so that any JSON reader can read what is written.
-    private static let depthLimit = 200
+    private static let depthLimit = 90
 
     /// The node that holds each list, and how many lists deep it is.
     private var holders: [Int] = []
