@@ -21,7 +21,8 @@ enum EmbedError: Error, CustomStringConvertible {
 ///
 /// Static strings cost the compiler next to nothing: 400 kB compile in 0.3 s (arrays of bytes need over a minute).
 func embeddedSource(root: String, folders: [String]) throws -> [UInt8] {
-    var output = Array("// Written by EmbedTool.\n\nextension EmbeddedFile {\n    static let all: [EmbeddedFile] = [\n".utf8)
+    var output = Array(
+        "// Written by EmbedTool.\n\nextension EmbeddedFile {\n    static let all: [EmbeddedFile] = [\n".utf8)
     for path in try folders.flatMap({ try files(in: $0, root: root) }) {
         guard let content = FileManager.default.contents(atPath: root + "/" + path) else {
             throw EmbedError.unreadable(path)

@@ -20,7 +20,10 @@ package enum Entry {
             return .done
         } catch {
             let failure = CommandError(describing: error)
-            if let wording = failure.wording { context.say(Wording("ramure: ", fr: "ramure : ") + wording) }
+            if let wording = failure.wording {
+                let name = failure.isLocated ? Wording("", fr: "") : Wording("ramure: ", fr: "ramure : ")
+                context.say(name + wording)
+            }
             return failure.exitCode
         }
     }

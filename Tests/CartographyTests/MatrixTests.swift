@@ -36,7 +36,9 @@ import Testing
 
     @Test("a row without column or cell still stands in the map")
     func unboundColumn() throws {
-        let table = try draw([["A", nil, "read", "1", "t"], ["B", nil, nil, nil, nil], ["C", nil, "learn", "2", nil]])
+        let table = try draw([
+            ["A", nil, "read", "1", "t"], ["B", nil, nil, nil, nil], ["C", nil, "learn", "2", nil],
+        ])
         #expect(
             table == [
                 ["Axe", "Cible", "read", "learn"], ["A", "—", "t", "—"], ["B", "—", "—", "—"], ["C", "—", "—", "—"],

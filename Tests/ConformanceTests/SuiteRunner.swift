@@ -80,6 +80,7 @@ struct SuiteRunner {
         switch answer {
         case .boolean(let value): return try compare(value, resultIRI)
         case .solutions(let stream): return try compare(table(of: stream), resultIRI)
+        case .graph(let stream): return try compare(quads(of: stream), resultIRI)
         }
     }
 
@@ -128,7 +129,21 @@ struct SuiteRunner {
         return table
     }
 
+    private func quads(of stream: GraphStream) throws -> [Quad] {
+        var batch = EncodedQuadBatch()
+        var quads: [Quad] = []
+        while try stream.next(into: &batch) { quads += batch.decodedQuads() ?? [] }
+        return quads
+    }
+
     // MARK: - Comparison
+
+    private func compare(_ quads: [Quad], _ resultIRI: String) throws -> TestOutcome {
+        let bytes = try ManifestFolder.bytes(of: resultIRI)
+        let expected = try RDFDocument.parse(
+            bytes, format: format(of: resultIRI), baseIRI: resultIRI, sourceName: resultIRI)
+        return try Isomorphism.isIsomorphic(quads, expected) ? .passed : .failed("answered \(quads)")
+    }
 
     private func compare(_ value: Bool, _ resultIRI: String) throws -> TestOutcome {
         switch try expected(resultIRI) {

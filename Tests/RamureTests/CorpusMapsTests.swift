@@ -5,7 +5,9 @@ import Testing
 
 /// The maps against the tables of the corpus, where it is at hand beside the W3C suites.
 @Suite struct CorpusMapsTests {
-    @Test("a map is the table of the corpus, line by line", arguments: [("map-tools", "## K1."), ("map-methods", "## K2.")])
+    @Test(
+        "a map is the table of the corpus, line by line",
+        arguments: [("map-tools", "## K1."), ("map-methods", "## K2.")])
     func tables(name: String, heading: String) throws {
         let suites = ProcessInfo.processInfo.environment["RAMURE_CONFORMANCE"] ?? "../shared/conformance"
         let path = suites + "/../corpus/CARTOGRAPHIES.md"

@@ -38,7 +38,10 @@ import Testing
             try write("<s> <p> <o> .", folder + "/one.ttl")
             var graph = KnowledgeGraph()
             try graph.load(contentsOf: folder + "/one.ttl", into: IRI("http://e/g"), baseIRI: "http://e/")
-            #expect(graph.quads() == [Quad(.iri("http://e/s"), IRI("http://e/p"), .iri("http://e/o"), in: .iri("http://e/g"))])
+            #expect(
+                graph.quads() == [
+                    Quad(.iri("http://e/s"), IRI("http://e/p"), .iri("http://e/o"), in: .iri("http://e/g"))
+                ])
             try graph.load(contentsOf: folder + "/one.ttl")
             #expect(graph.quads().first?.triple.predicate.string.hasSuffix("/p") == true)
             #expect(graph.quads().first?.triple.predicate.string.hasPrefix("file:///") == true)

@@ -5,8 +5,14 @@ import Testing
     @Test(
         "what differs by typing alone has one strict key",
         arguments: [
-            ["Alliances & Territoires", "ALLIANCES ET TERRITOIRES", "alliances&territoires", "Alliances and Territoires"],
-            ["Évaluation de l'utilité", "e\u{301}valuation de l’utilite", "EVALUATION DE L‘UTILITÉ", "évaluation-de-l utilité"],
+            [
+                "Alliances & Territoires", "ALLIANCES ET TERRITOIRES", "alliances&territoires",
+                "Alliances and Territoires",
+            ],
+            [
+                "Évaluation de l'utilité", "e\u{301}valuation de l’utilite", "EVALUATION DE L‘UTILITÉ",
+                "évaluation-de-l utilité",
+            ],
             ["« Bien commun »", "\"bien commun\"", "“Bien commun”", "Bien  commun !"],
             ["Œuvre", "oeuvre", "ŒUVRE"], ["Straße", "STRASSE"], ["Ærø", "aero"], ["AFM-Téléthon", "afm telethon"],
             ["(Re)Connaissance", "reconnaissance"], ["Łódź", "lodz"], ["co\u{AD}construction", "coconstruction"],
@@ -20,8 +26,10 @@ import Testing
         "articles and plurals go from the loose key",
         arguments: [
             ("l'engagement associatif des salariés", "engagement associatif salarie"), ("Le RAMEAU", "rameau"),
-            ("Les réseaux", "reseau"), ("une note", "note"), ("the process", "process"), ("du gaz", "gaz"), ("bus", "bus"),
-            ("a tool", "tool"), ("A&T", "a & t"), ("d'axe", "axe"), ("D 1", "d 1"), ("la", "la"), ("L'", "l"), ("« »", ""),
+            ("Les réseaux", "reseau"), ("une note", "note"), ("the process", "process"), ("du gaz", "gaz"),
+            ("bus", "bus"),
+            ("a tool", "tool"), ("A&T", "a & t"), ("d'axe", "axe"), ("D 1", "d 1"), ("la", "la"), ("L'", "l"),
+            ("« »", ""),
         ])
     func looseKeys(text: String, expected: String) {
         #expect(FoldedText(text).looseKey == expected)

@@ -10,10 +10,12 @@ import Testing
     @Test(
         "a value is read as YAML reads it",
         arguments: [
-            ("a b", HeadValue.text("a b")), ("Quels outils servent l'axe {axis} ?", .text("Quels outils servent l'axe {axis} ?")),
+            ("a b", HeadValue.text("a b")),
+            ("Quels outils servent l'axe {axis} ?", .text("Quels outils servent l'axe {axis} ?")),
             ("\"x: \\\"y\\\" # z\"", .text("x: \"y\" # z")), ("'l''axe: un'", .text("l'axe: un")),
             ("x # a comment", .text("x")), ("C#", .text("C#")), ("ram:Tool", .text("ram:Tool")), ("-5", .text("-5")),
-            ("[tools, axes]", .list([.text("tools"), .text("axes")])), ("[]", .list([])), ("[a, ]", .list([.text("a")])),
+            ("[tools, axes]", .list([.text("tools"), .text("axes")])), ("[]", .list([])),
+            ("[a, ]", .list([.text("a")])),
             ("[ \"a, b\" ,[c],'d' ]", .list([.text("a, b"), .list([.text("c")]), .text("d")])),
             ("«guillemets» et autres", .text("«guillemets» et autres")), ("", .text("")), ("\"\"", .text("")),
         ])
@@ -24,15 +26,18 @@ import Testing
 
     @Test("a flow map keeps its order and its prefixed names")
     func maps() throws {
-        let head = try read("#+ map: {kind: matrix, rows: [axis, target], 'a b': ram:Tool, m: Méthode d'accompagnement}")
+        let head = try read(
+            "#+ map: {kind: matrix, rows: [axis, target], 'a b': ram:Tool, m: Méthode d'accompagnement}")
         let entries = try #require(head["map"]?.entries)
         #expect(entries.map(\.key) == ["kind", "rows", "a b", "m"])
-        #expect(entries.map(\.value.texts) == [["matrix"], ["axis", "target"], ["ram:Tool"], ["Méthode d'accompagnement"]])
+        #expect(
+            entries.map(\.value.texts) == [["matrix"], ["axis", "target"], ["ram:Tool"], ["Méthode d'accompagnement"]])
     }
 
     @Test("lines with a dash are the list of the key above")
     func blockLists() throws {
-        let head = try read("# a licence\n\n#+ tags:\n#+   - tools\n#+   # why\n#+   - \"a: b\"\n#+\n#+ none:\n#+ x: y\nASK {}")
+        let head = try read(
+            "# a licence\n\n#+ tags:\n#+   - tools\n#+   # why\n#+   - \"a: b\"\n#+\n#+ none:\n#+ x: y\nASK {}")
         #expect(head["tags"] == .list([.text("tools"), .text("a: b")]))
         #expect(head["none"] == .text(""))
         #expect(head.entries.map(\.key) == ["tags", "none", "x"])
@@ -75,5 +80,21 @@ import Testing
             try read("#+ a: " + String(repeating: "[", count: 100_000))
         }
         #expect(error?.message == "lists and maps are nested more than 32 deep")
+    }
+
+    @Test("a head cut anywhere, or with any byte changed, is read or refused, and never crashes")
+    func damagedHeads() {
+        let text = Array("#+ a: [b, 'c', \"d\\n\"]\n#+ m: {k: v, l: [x, {y: z}]} # c\n#+ t:\n#+   - é\nASK {}".utf8)
+        var outcomes: Set<Bool> = []
+        func read(_ bytes: [UInt8]) { outcomes.insert((try? HeadReader.read(bytes, sourceName: "q")) != nil) }
+        for end in 0...text.count { read(Array(text[..<end])) }
+        for index in text.indices {
+            for byte in [0, 9, 10, 32, 34, 35, 39, 44, 58, 91, 92, 93, 123, 125, 195, 255] as [UInt8] {
+                var damaged = text
+                damaged[index] = byte
+                read(damaged)
+            }
+        }
+        #expect(outcomes == [true, false])
     }
 }

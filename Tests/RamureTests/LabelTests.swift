@@ -13,7 +13,8 @@ import Testing
             ex:Valley rdfs:label "vallée fluviale"@fr, "river valley"@en ; rdfs:subClassOf ex:Place .
             ex:Place rdfs:label "lieu"@fr, "place"@en .
             ex:Work rdfs:label "ouvrage"@fr ; skos:altLabel "OVR"@fr .
-            ex:loire a ex:Valley ; skos:prefLabel "Vallée de la Loire"@fr, "Loire valley"@en ; skos:hiddenLabel "Valee" .
+            ex:loire a ex:Valley ; skos:prefLabel "Vallée de la Loire"@fr, "Loire valley"@en ;
+                skos:hiddenLabel "Valee" .
             ex:chinon a ex:Place ; skos:prefLabel "Forêts & rivières"@fr ; skos:altLabel "F&R" .
             ex:guide a ex:Work ; dcterms:title "Forêts et rivières"@fr .
             ex:atlas a ex:Work ; dcterms:title "L'Atlas des œuvres"@fr ; dcterms:alternative "Atlas" .
@@ -75,7 +76,8 @@ import Testing
     @Test(
         "an unknown label is never guessed; what is near is said",
         arguments: [
-            ("Vallée de la Lore", ["http://e/loire"]), ("Vallé de l'Oire", ["http://e/loire"]), ("Anne", ["http://e/anne"]),
+            ("Vallée de la Lore", ["http://e/loire"]), ("Vallé de l'Oire", ["http://e/loire"]),
+            ("Anne", ["http://e/anne"]),
             ("oeuvre", ["http://e/atlas"]), ("zzzz", []), ("", []), ("?", []),
         ])
     func unknown(text: String, expected: [String]) throws {

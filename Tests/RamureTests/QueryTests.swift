@@ -69,7 +69,9 @@ import Testing
         #expect(throws: RamureError.rowLimit(10)) {
             try graph.select("SELECT * { ?s ?p ?o }", options: QueryOptions(limits: QueryLimits(rows: 10)))
         }
-        #expect(try graph.select("SELECT * { ?s ?p ?o } LIMIT 10", options: QueryOptions(limits: QueryLimits(rows: 10))).count == 10)
+        #expect(
+            try graph.select("SELECT * { ?s ?p ?o } LIMIT 10", options: QueryOptions(limits: QueryLimits(rows: 10)))
+                .count == 10)
         #expect(throws: RamureError.timeLimit(seconds: 0.02)) {
             try graph.select(
                 "SELECT (COUNT(*) AS ?n) \(Self.cross.dropFirst(9))",

@@ -12,7 +12,8 @@ import Testing
             PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
             ex:River rdfs:label "rivière"@fr, "river"@en . ex:Town rdfs:label "ville"@fr, "town"@en .
             ex:joins rdfs:domain ex:River ; rdfs:range ex:River .
-            ex:g1 { ex:loire a ex:River ; rdfs:label "Loire" ; ex:length 1006 . ex:angers a ex:Town ; rdfs:label "Angers" }
+            ex:g1 { ex:loire a ex:River ; rdfs:label "Loire" ; ex:length 1006 .
+                    ex:angers a ex:Town ; rdfs:label "Angers" }
             ex:g2 { ex:erdre a ex:River ; rdfs:label "L'Erdre" ; ex:length 98 ; ex:joins ex:loire }
             ex:g3 { ex:maine a ex:River ; rdfs:label "Maine" ; ex:length 12 ; ex:joins ex:loire ; ex:through ex:angers .
                     ex:mainetown a ex:Town ; rdfs:label "Maine" }
@@ -111,7 +112,9 @@ import Testing
             try question.ask(graph, ["river": "Loire", "from": "ten"])
         }
         #expect(throws: RamureError.unknownLabel("Angers", expectedClass: "river", suggestions: [])) {
-            let error = #expect(throws: RamureError.self) { try question.ask(graph, ["river": "Angers"], language: "en") }
+            let error = #expect(throws: RamureError.self) {
+                try question.ask(graph, ["river": "Angers"], language: "en")
+            }
             guard case .unknownLabel(let text, let name, let suggestions)? = error else { return }
             #expect(suggestions.count == 3)
             throw RamureError.unknownLabel(text, expectedClass: name, suggestions: [])
@@ -142,7 +145,8 @@ import Testing
     @Test(
         "values of each kind",
         arguments: [
-            ("?_v_integer", "12", Term.integer(12)), ("?_v_number", "1.5", .literal(Literal("1.5", datatype: XSD.decimal))),
+            ("?_v_integer", "12", Term.integer(12)),
+            ("?_v_number", "1.5", .literal(Literal("1.5", datatype: XSD.decimal))),
             ("?_v_number", "3", .integer(3)), ("?_v_number", "1e3", .literal(Literal("1e3", datatype: XSD.double))),
             ("?_v_literal", "été", .string("été")), ("?_v_fr", "été", .literal(Literal("été", language: "fr"))),
             ("?_v_xsd_gYear", "2018", .literal(Literal("2018", datatype: XSD.gYear))),
@@ -163,7 +167,8 @@ import Testing
     @Test(
         "the class of a parameter is declared, or told by the pattern",
         arguments: [
-            ("SELECT * { ?_v_iri a ex:Town }", ["http://e/Town"]), ("SELECT * { ?_v_iri ex:joins ?x }", ["http://e/River"]),
+            ("SELECT * { ?_v_iri a ex:Town }", ["http://e/Town"]),
+            ("SELECT * { ?_v_iri ex:joins ?x }", ["http://e/River"]),
             ("SELECT * { ?x ex:joins+ ?_v_iri }", ["http://e/River"]),
             ("SELECT * { ?_v_iri ^ex:joins/ex:p ?x }", ["http://e/River"]),
             ("SELECT * { { ?x ?y ?z OPTIONAL { ?_v_iri a ex:Town } } UNION { ?_v_iri ex:p 1 } }", ["http://e/Town"]),
@@ -183,13 +188,15 @@ import Testing
             ("ASK { ?_axis_iry ?p ?o }", 1, 7), ("ASK { ?_axis ?p ?o }", 1, 7), ("ASK { ?_é_iri ?p ?o }", 1, 7),
             ("ASK { ?_a_iri ?p ?_a_fr }", 1, 18), ("ASK { ?_format_literal ?p ?o }", 1, 7),
             ("SELECT ?_a_iri { ?_a_iri ?p ?o }", 1, 8), ("SELECT (1 AS ?_a_iri) { ?s ?p ?o }", 1, 14),
-            ("#+ sentence: What about {b}?\nASK { ?_a_iri ?p ?o }", 1, 4), ("#+ sentence: '{a}'\nASK { ?_a_iri ?p ?o }", 1, 4),
+            ("#+ sentence: What about {b}?\nASK { ?_a_iri ?p ?o }", 1, 4),
+            ("#+ sentence: '{a}'\nASK { ?_a_iri ?p ?o }", 1, 4),
             ("#+ sentence: From {a} to {a}\nASK { ?_a_iri ?p ?o }", 1, 4), ("#+ parameters: {b: ex:C}\nASK {}", 1, 17),
             ("#+ parameters: {a: ex:C}\nASK { ?_a_fr ?p ?o }", 1, 17), ("#+ example: {b: c}\nASK {}", 1, 14),
             ("#+ expect-rows: many\nASK {}", 1, 4), ("#+ expect-row: 5\nASK {}", 1, 4),
             ("#+ summary: s\n#+ expect-answer: yes\nASK {}", 2, 4), ("#+ map: matrix\nASK {}", 1, 4),
             ("#+ map: {rows: a}\nASK {}", 1, 4), ("#+ map: {kind: network}\nASK {}", 1, 10),
-            ("#+ map: {kind: matrix, rows: a, cells: b}\nASK {}", 1, 4), ("#+ map: {kind: list, colums: [a]}\nASK {}", 1, 22),
+            ("#+ map: {kind: matrix, rows: a, cells: b}\nASK {}", 1, 4),
+            ("#+ map: {kind: list, colums: [a]}\nASK {}", 1, 22),
             ("#+ map: {kind: list}\n#+ titles: [a]\nASK {}", 2, 4), ("#+ summary: [a]\nASK {}", 1, 4),
         ])
     func errors(text: String, line: Int, column: Int) {
@@ -207,7 +214,8 @@ import Testing
             #+ titles: {name: Nom}
             #+ total: {name: Total, length: "{sum} km"}
             PREFIX ex: <http://e/>
-            SELECT ?name ?length { ?r ex:length ?length ; <http://www.w3.org/2000/01/rdf-schema#label> ?name } ORDER BY ?name
+            PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+            SELECT ?name ?length { ?r ex:length ?length ; rdfs:label ?name } ORDER BY ?name
             """)
         let map = try #require(try question.ask(graph).map())
         let text = String(decoding: MapFormat.markdown.export(map), as: UTF8.self)
@@ -227,17 +235,23 @@ import Testing
     func library() throws {
         let graph = try #require(Self.graph)
         let rival = try question(
-            "#+ sentence: Which rivers join {x}?\nPREFIX ex: <http://e/> SELECT ?r { ?r ex:through ?_x_iri . ?_x_iri a ex:Town }",
+            """
+            #+ sentence: Which rivers join {x}?
+            PREFIX ex: <http://e/> SELECT ?r { ?r ex:through ?_x_iri . ?_x_iri a ex:Town }
+            """,
             name: "towns")
         let library = QuestionLibrary([try question(), rival])
         #expect(try library["tributaries"].name == "tributaries")
-        #expect(throws: RamureError.unknownQuestion("tributary", suggestions: ["tributaries"])) { try library["tributary"] }
+        #expect(throws: RamureError.unknownQuestion("tributary", suggestions: ["tributaries"])) {
+            try library["tributary"]
+        }
         #expect(try library.request("tributaries", in: graph).values == [:])
         #expect(try library.request("quels sont les affluents de Loire", in: graph).values == ["river": "Loire"])
         #expect(try library.request("quels sont les affluents de la Loire", in: graph).values == ["river": "la Loire"])
         #expect(try library.request("Which rivers join Loire?", in: graph).question.name == "tributaries")
         #expect(try library.request("Which rivers join Angers?", in: graph).question.name == "towns")
-        #expect(throws: RamureError.ambiguousQuestion("which rivers join Maine", candidates: ["towns", "tributaries"])) {
+        #expect(throws: RamureError.ambiguousQuestion("which rivers join Maine", candidates: ["towns", "tributaries"]))
+        {
             try library.request("which rivers join Maine", in: graph)
         }
         #expect(throws: RamureError.self) { try library.request("Which rivers join Nothing?", in: graph) }

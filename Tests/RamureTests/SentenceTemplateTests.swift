@@ -26,7 +26,9 @@ import Testing
     @Test("slots take at least a word each, and every way to share the words is found, short first slots first")
     func severalSlots() {
         #expect(
-            values("Path from {a} to {b}?", "path from A to B to C") == [["a": "A", "b": "B to C"], ["a": "A to B", "b": "C"]])
+            values("Path from {a} to {b}?", "path from A to B to C") == [
+                ["a": "A", "b": "B to C"], ["a": "A to B", "b": "C"],
+            ])
         #expect(values("{a} {b}", "one two") == [["a": "one", "b": "two"]])
         #expect(values("{a} {b}", "one") == [])
         #expect(values("Which axes have no module?", "which axes have no modules ?") == [[:]])

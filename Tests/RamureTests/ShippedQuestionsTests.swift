@@ -54,7 +54,8 @@ import Testing
     @Test("the README's question has its answer, in French and in English, and names its sections")
     func toolsForAxis() throws {
         for sentence in [
-            "Quels outils servent l'axe Alliances & Territoires ?", "which tools serve the axis alliances et territoires",
+            "Quels outils servent l'axe Alliances & Territoires ?",
+            "which tools serve the axis alliances et territoires",
         ] {
             let request = try QuestionLibrary.shipped.request(sentence, in: .shipped)
             #expect(request.question.name == "tools-for-axis")
@@ -65,5 +66,30 @@ import Testing
             for row in answer.rows.indices { #expect(!answer.sources(ofRow: row).isEmpty) }
             #expect(answer.sources(of: answer.rows[0]) == answer.sources(ofRow: 0))
         }
+    }
+
+    @Test(
+        "things of the graph are found as researchers type them",
+        arguments: [
+            ("A&T", "axis-alliances-territoires"), ("l'axe A&T", "axis-alliances-territoires"),
+            ("alliances et territoires", "axis-alliances-territoires"), ("LR", "organisation-le-rameau"),
+            ("le rameau", "organisation-le-rameau"),
+            ("CRN Co-construction territoriale", "crn-co-construction-territoriale"),
+        ])
+    func labels(text: String, expected: String) throws {
+        #expect(try KnowledgeGraph.shipped.resolve(text).string == "https://rameau.example/id/" + expected)
+    }
+
+    @Test("a label of many things is listed with their classes")
+    func homonyms() throws {
+        let error = #expect(throws: RamureError.self) {
+            try KnowledgeGraph.shipped.resolve("co-construction territoriale")
+        }
+        guard case .ambiguousLabel(_, let candidates)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(candidates.count > 2)
+        for candidate in candidates { #expect(!candidate.classes.isEmpty) }
     }
 }

@@ -29,9 +29,12 @@ extension MapDefinition {
             }
             rows[row][joinedPlace].appendOnce(value)
         }
-        let total = list.total.isEmpty ? nil : names.indices.map { place in
-            list.total[names[place]].map { Self.totalText($0, rows: rows, place: place) }
-        }
+        let total =
+            list.total.isEmpty
+            ? nil
+            : names.indices.map { place in
+                list.total[names[place]].map { Self.totalText($0, rows: rows, place: place) }
+            }
         return MapTable(
             kind: .list, titles: names.map(title(of:)), rows: rows, total: total, emptyText: emptyText,
             separator: separator)

@@ -26,7 +26,8 @@ public struct PrefixMap: Sendable {
     /// Makes a map without entries.
     public init() {}
 
-    /// What `prefix` stands for; setting nil forgets it. Looking up costs the logarithm of the count, setting all of it.
+    /// What `prefix` stands for; setting nil forgets it. Looking up costs the logarithm of the count, setting all of
+    /// it.
     public subscript(prefix: String) -> String? {
         get {
             let place = position(of: prefix)

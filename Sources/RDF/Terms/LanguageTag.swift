@@ -1,7 +1,7 @@
 /// The conventional spelling of language tags.
 package enum LanguageTag {
-    /// Writes `tag` in the case that RFC 5646 §2.1.1 recommends: language in lower case, script in title case, region in
-    /// upper case, and all in lower case after a singleton (`en-GB`, `sr-Latn-RS`, `en-x-us`).
+    /// Writes `tag` in the case that RFC 5646 §2.1.1 recommends: language in lower case, script in title case, region
+    /// in upper case, and all in lower case after a singleton (`en-GB`, `sr-Latn-RS`, `en-x-us`).
     package static func formatted(_ tag: String) -> String {
         let bytes = formatted(utf8: Array(tag.utf8))
         return String(decoding: bytes, as: UTF8.self)

@@ -22,12 +22,6 @@ extension RamureError: CustomStringConvertible {
         case .row(let mismatch):
             "Row \(mismatch.row), ?\(mismatch.column): expected \(mismatch.expected), found "
                 + (mismatch.found ?? "nothing")
-        default: questionDescription
-        }
-    }
-
-    private var questionDescription: String {
-        switch self {
         case .unknownQuestion(let text, let suggestions):
             "No question '\(text)'." + Self.remedy(suggestions.map { "'\($0)'" })
         case .ambiguousQuestion(let text, let candidates):
@@ -38,7 +32,8 @@ extension RamureError: CustomStringConvertible {
         case .missingParameter(let name, let question, let values):
             "The question '\(question)' needs a value for '\(name)'."
                 + (values.isEmpty ? "" : " There are:" + Self.lines(values))
-        case .invalidValue(let text, let parameter, let expected): "'\(text)' is no \(expected), as '\(parameter)' needs"
+        case .invalidValue(let text, let parameter, let expected):
+            "'\(text)' is no \(expected), as '\(parameter)' needs"
         case .tooManyValues(let given, let question, let parameters):
             "The question '\(question)' takes \(parameters.count) values, not \(given)"
         case .unknownLabel(let text, let expectedClass, let suggestions):
@@ -46,7 +41,6 @@ extension RamureError: CustomStringConvertible {
                 + (suggestions.isEmpty ? "" : " Did you mean:" + Self.lines(suggestions))
         case .ambiguousLabel(let text, let candidates):
             "'\(text)' names \(candidates.count) things. Say which:" + Self.lines(candidates)
-        default: "The request failed"
         }
     }
 

@@ -1,6 +1,7 @@
 public import RDF
 
-/// What the library refuses, apart from malformed texts, which throw a `Diagnostic`, and maps, which throw a `MapError`.
+/// What the library refuses, apart from malformed texts, which throw a `Diagnostic`, and maps, which throw a
+/// `MapError`.
 public enum RamureError: Error, Hashable, Sendable {
     // MARK: Files and data
 
@@ -49,7 +50,8 @@ public enum RamureError: Error, Hashable, Sendable {
     case invalidValue(String, parameter: String, expected: String)
     /// More values in a row than the question has parameters.
     case tooManyValues(given: Int, question: String, parameters: [String])
-    /// A label that nothing has, nothing of the class expected at least; what was probably meant, or else what there is.
+    /// A label that nothing has, nothing of the class expected at least; what was probably meant, or else what there
+    /// is.
     case unknownLabel(String, expectedClass: String?, suggestions: [NamedEntity])
     /// A label that several things have.
     case ambiguousLabel(String, candidates: [NamedEntity])

@@ -1,13 +1,14 @@
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 internal import Persistence
 internal import QuadStore
 internal import RDF
 internal import RDFFormats
 internal import SourceText
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// Puts documents together into one graph: all of them, or none.
 struct GraphLoader: ~Copyable {

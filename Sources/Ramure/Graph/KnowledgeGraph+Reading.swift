@@ -1,20 +1,21 @@
-#if canImport(FoundationEssentials)
-public import FoundationEssentials
-#else
-public import Foundation
-#endif
 internal import Persistence
 internal import QuadStore
 public import RDF
 public import RDFFormats
 package import SourceText
 
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
 extension KnowledgeGraph {
     /// Reads a file, or all files of a known format in a folder and below, in the order of their paths.
     ///
-    /// The format is told by the name: Turtle, TriG, N-Triples, N-Quads, or a snapshot (`.json`, `.jsonld`), which stands
-    /// alone. Throws a `Diagnostic` for a malformed file, ``RamureError`` for one that cannot be read. Prefixes are taken
-    /// over.
+    /// The format is told by the name: Turtle, TriG, N-Triples, N-Quads, or a snapshot (`.json`, `.jsonld`), which
+    /// stands alone. Throws a `Diagnostic` for a malformed file, ``RamureError`` for one that cannot be read. Prefixes
+    /// are taken over.
     public init(contentsOf path: String, defaultGraph: DefaultGraph = .union) throws {
         try self.init(contentsOf: [path], defaultGraph: defaultGraph)
     }
@@ -46,8 +47,8 @@ extension KnowledgeGraph {
 
     /// Reads a file on top of what the graph holds: all of it, or nothing.
     ///
-    /// What the file says about no graph goes into `graphName`, when there is one. Without `format` the name of the file
-    /// tells it; without `baseIRI` relative IRIs are resolved with that of the file.
+    /// What the file says about no graph goes into `graphName`, when there is one. Without `format` the name of the
+    /// file tells it; without `baseIRI` relative IRIs are resolved with that of the file.
     public mutating func load(
         contentsOf path: String, format: RDFFormat? = nil, into graphName: IRI? = nil, baseIRI: String? = nil
     ) throws {
@@ -76,7 +77,9 @@ struct DataFiles {
 
     /// The file itself, or the files of a known format in a folder and below, by ascending path; hidden ones are left
     /// out. Throws ``RamureError``.
-    func paths(under path: String, isKnown: (String) -> Bool = { RDFFormat(fileExtension: $0) != nil }) throws -> [String] {
+    func paths(under path: String, isKnown: (String) -> Bool = { RDFFormat(fileExtension: $0) != nil }) throws
+        -> [String]
+    {
         do {
             switch try fileSystem.kind(of: path) {
             case nil: throw FileError(cause: .missing, path: path)

@@ -1,14 +1,15 @@
 internal import QuadStore
 internal import RDF
 
-/// The quads of a snapshot by graph name (the default graph first), subject, predicate, object, each by the bytes of its
-/// encoding: the same order for the same quads, whatever the history of the graph.
+/// The quads of a snapshot by graph name (the default graph first), subject, predicate, object, each by the bytes of
+/// its encoding: the same order for the same quads, whatever the history of the graph.
 ///
 /// Costs a sort of the terms, one of the rows by the ranks of their terms, and 16 bytes a quad; batches are made one at
 /// a time.
 struct SortedQuads: Sequence {
     private var table = EncodedTermTable()
-    /// Ranks plus one, which are indices into ``table`` plus one; 0 is the default graph. Graph, subject, predicate, object.
+    /// Ranks plus one, which are indices into ``table`` plus one; 0 is the default graph. Graph, subject, predicate,
+    /// object.
     private var rows: [SIMD4<UInt32>] = []
     private static let batchSize = 4_096
 

@@ -1,5 +1,5 @@
-/// A text as words that compare without regard to how it was typed: case, accents, apostrophes, quotation marks, hyphens,
-/// punctuation, `&` against `et` and `and`.
+/// A text as words that compare without regard to how it was typed: case, accents, apostrophes, quotation marks,
+/// hyphens, punctuation, `&` against `et` and `and`.
 ///
 /// ```
 /// L'axe « Alliances & Territoires » ?

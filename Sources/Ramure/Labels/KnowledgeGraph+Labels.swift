@@ -28,10 +28,10 @@ extension KnowledgeGraph {
     /// The thing that `text` means: `<an IRI>`, a prefixed name, or a label.
     ///
     /// A label is looked for as it is written, then folded (case, accents, apostrophes, guillemets, hyphens, `&` and
-    /// `et`), then without articles and plurals, then after a word for its class, such as `axe` or `CRN`. Where `classes`
-    /// are given, only their instances count. Throws ``RamureError/ambiguousLabel(_:candidates:)`` when several things
-    /// have the label, ``RamureError/unknownLabel(_:expectedClass:suggestions:)`` when none has: nothing is guessed.
-    /// `prefixes` are known beside the graph's own, and win over them.
+    /// `et`), then without articles and plurals, then after a word for its class, such as `axe` or `CRN`. Where
+    /// `classes` are given, only their instances count. Throws ``RamureError/ambiguousLabel(_:candidates:)`` when
+    /// several things have the label, ``RamureError/unknownLabel(_:expectedClass:suggestions:)`` when none has: nothing
+    /// is guessed. `prefixes` are known beside the graph's own, and win over them.
     public func resolve(
         _ text: String, classes: Set<IRI> = [], prefixes: PrefixMap = [:], language: String? = nil
     ) throws(RamureError) -> IRI {
@@ -52,7 +52,8 @@ extension KnowledgeGraph {
         throw unknownLabel(text, folded, classes: classes, language: language)
     }
 
-    /// The IRI that `text` writes out: in angle brackets, bare when the graph knows a name for it, or as a prefixed name.
+    /// The IRI that `text` writes out: in angle brackets, bare when the graph knows a name for it, or as a prefixed
+    /// name.
     private func writtenIRI(_ text: String, prefixes: PrefixMap) -> IRI? {
         if text.hasPrefix("<"), text.hasSuffix(">") { return IRI(String(text.dropFirst().dropLast())) }
         guard text.utf8.contains(UInt8(ascii: ":")), !text.utf8.contains(UInt8(ascii: " ")) else { return nil }

@@ -125,7 +125,9 @@ extension LabelIndex {
             if score == Int.max, candidate.hasPrefix(key) { score = 3 }
             if score == Int.max, words.isSubset(of: candidate.split(separator: " ")) { score = 4 }
             guard score < Int.max else { continue }
-            for place in places where isInstance(place, of: classes) { scores[place] = min(score, scores[place] ?? score) }
+            for place in places where isInstance(place, of: classes) {
+                scores[place] = min(score, scores[place] ?? score)
+            }
         }
         return scores.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(limit).map(\.key)
     }

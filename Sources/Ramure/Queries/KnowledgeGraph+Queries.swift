@@ -6,8 +6,8 @@ internal import SPARQLSyntax
 extension KnowledgeGraph {
     /// Answers a query.
     ///
-    /// `values` stand for variables as terms, never as text. Throws a `Diagnostic` for a malformed text, ``RamureError``
-    /// for the rest.
+    /// `values` stand for variables as terms, never as text. Throws a `Diagnostic` for a malformed text,
+    /// ``RamureError`` for the rest.
     public func query(
         _ text: String, _ values: [String: Term] = [:], options: QueryOptions = QueryOptions()
     ) throws -> QueryResult {
@@ -85,6 +85,7 @@ extension KnowledgeGraph {
             switch answer {
             case .boolean(let value): return .boolean(value)
             case .solutions(let stream): return .solutions(QueryCursor(stream))
+            case .graph: throw EvaluationError.unsupported("CONSTRUCT")
             }
         } catch let error as EvaluationError {
             throw RamureError(error)

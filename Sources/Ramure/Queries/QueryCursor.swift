@@ -4,8 +4,8 @@ public import SPARQLResults
 
 /// The rows of an answer, computed as they are asked for.
 ///
-/// A cursor goes once from the first row to the last. It belongs to one task; the graph may change meanwhile, the cursor
-/// reads the snapshot it began with.
+/// A cursor goes once from the first row to the last. It belongs to one task; the graph may change meanwhile, the
+/// cursor reads the snapshot it began with.
 public final class QueryCursor {
     /// What is selected, in order, without `?`.
     public let variables: [String]

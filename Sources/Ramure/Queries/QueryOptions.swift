@@ -1,10 +1,11 @@
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 internal import SPARQLEngine
 internal import XSDValues
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// What bounds a query. Each limit that strikes is an error: an answer is whole or none.
 public struct QueryLimits: Hashable, Sendable {

@@ -56,7 +56,8 @@ public struct Answer: Sendable {
             switch expectation {
             case .rows(let count):
                 answer == nil && rows.count == count
-                    ? nil : ExpectationFailure(expectation: expectation, found: answer.map { "\($0)" } ?? "\(rows.count)")
+                    ? nil
+                    : ExpectationFailure(expectation: expectation, found: answer.map { "\($0)" } ?? "\(rows.count)")
             case .answer(let expected):
                 answer == expected
                     ? nil : ExpectationFailure(expectation: expectation, found: answer.map { "\($0)" } ?? "rows")

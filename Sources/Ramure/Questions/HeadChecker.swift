@@ -20,7 +20,9 @@ struct HeadChecker {
     func sentences() throws(Diagnostic) -> [SentenceTemplate] {
         var templates: [SentenceTemplate] = []
         for entry in head.entries where isLocalized(entry, "sentence") {
-            guard let texts = entry.value.texts else { throw error(entry, "'\(entry.key)' is a text, or a list of texts") }
+            guard let texts = entry.value.texts else {
+                throw error(entry, "'\(entry.key)' is a text, or a list of texts")
+            }
             for template in texts.map(SentenceTemplate.init) {
                 for slot in template.slots { try checkParameter(slot, entry) }
                 if Set(template.slots).count < template.slots.count { throw error(entry, "a slot stands twice") }
@@ -42,7 +44,9 @@ struct HeadChecker {
     func checkParameterMaps() throws(Diagnostic) {
         for key in ["parameters", "example"] {
             guard let entry = head.entry(key) else { continue }
-            guard let values = entry.value.entries else { throw error(entry, "'\(key)' is a map, such as {name: value}") }
+            guard let values = entry.value.entries else {
+                throw error(entry, "'\(key)' is a map, such as {name: value}")
+            }
             for value in values {
                 try checkParameter(value.key, value)
                 if value.value.text == nil { throw error(value, "the value of '\(value.key)' is a text") }

@@ -70,7 +70,9 @@ package struct HeadReader {
     private mutating func readEntry() throws(Diagnostic) {
         let keyStart = scanner.position
         let key = try scanner.readKey(isInFlow: false)
-        if entries.entry(key) != nil { throw scanner.error("the key '\(key)' stands twice", keyStart, scanner.position) }
+        if entries.entry(key) != nil {
+            throw scanner.error("the key '\(key)' stands twice", keyStart, scanner.position)
+        }
         scanner.skipSpaces()
         if scanner.current == nil || scanner.isAtComment {
             pending = (key, keyStart, [], scanner.position)

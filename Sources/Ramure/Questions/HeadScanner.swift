@@ -84,9 +84,11 @@ struct HeadScanner {
         switch current {
         case UInt8(ascii: "\""): return .text(try readDoubleQuoted())
         case UInt8(ascii: "'"): return .text(try readSingleQuoted())
-        case UInt8(ascii: "["): return .list(try readFlow { scanner throws(Diagnostic) in
-            try scanner.readValue(isInFlow: true)
-        })
+        case UInt8(ascii: "["):
+            return .list(
+                try readFlow { scanner throws(Diagnostic) in
+                    try scanner.readValue(isInFlow: true)
+                })
         case UInt8(ascii: "{"): return .map(try readMap())
         default: return .text(try readPlain(isInFlow: isInFlow))
         }
@@ -97,7 +99,9 @@ struct HeadScanner {
         _ = try readFlow { scanner throws(Diagnostic) in
             let start = scanner.position
             let key = try scanner.readKey(isInFlow: true)
-            if entries.entry(key) != nil { throw scanner.error("the key '\(key)' stands twice", start, scanner.position) }
+            if entries.entry(key) != nil {
+                throw scanner.error("the key '\(key)' stands twice", start, scanner.position)
+            }
             scanner.skipSpaces()
             let value = try scanner.readValue(isInFlow: true)
             entries.append(HeadEntry(key: key, value: value, range: SourceRange(start, scanner.position)))

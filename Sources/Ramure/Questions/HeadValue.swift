@@ -18,9 +18,10 @@ public indirect enum HeadValue: Hashable, Sendable {
     public var texts: [String]? {
         switch self {
         case .text(let text): [text]
-        case .list(let values): values.reduce(into: [String]?.some([])) { texts, value in
-            if let text = value.text { texts?.append(text) } else { texts = nil }
-        }
+        case .list(let values):
+            values.reduce(into: [String]?.some([])) { texts, value in
+                if let text = value.text { texts?.append(text) } else { texts = nil }
+            }
         case .map: nil
         }
     }

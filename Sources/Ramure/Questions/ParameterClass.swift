@@ -84,7 +84,8 @@ struct ParameterClass {
 
     private mutating func add(_ declared: (property: IRI, declaration: IRI)?) {
         guard let declared, let property = snapshot.dictionary.id(of: .iri(declared.property)) else { return }
-        for (subject, object) in PropertyReader(snapshot: snapshot).pairs(declared.declaration) where subject == property {
+        for (subject, object) in PropertyReader(snapshot: snapshot).pairs(declared.declaration)
+        where subject == property {
             if let iri = snapshot.dictionary.term(of: object)?.iri { others.append(iri) }
         }
     }

@@ -4,7 +4,8 @@ internal import SPARQLSyntax
 internal import SourceText
 
 extension Question {
-    /// Asks a graph. Values are texts by parameter: labels, prefixed names or IRIs of things, lexical forms of literals.
+    /// Asks a graph. Values are texts by parameter: labels, prefixed names or IRIs of things, lexical forms of
+    /// literals.
     ///
     /// Throws ``RamureError`` for a value that is missing or means nothing, or several things; a `Diagnostic` for a
     /// malformed query.
@@ -47,7 +48,9 @@ extension Question {
     /// required ones first.
     public func arranged(_ values: [String], named: [String: String] = [:]) throws(RamureError) -> [String: String] {
         for name in named.keys.sorted() { _ = try known(name) }
-        let free = (parameters.filter(\.isRequired) + parameters.filter { !$0.isRequired }).filter { named[$0.name] == nil }
+        let free = (parameters.filter(\.isRequired) + parameters.filter { !$0.isRequired }).filter {
+            named[$0.name] == nil
+        }
         guard values.count <= free.count else {
             throw .tooManyValues(given: values.count, question: name, parameters: free.map(\.name))
         }
@@ -110,12 +113,14 @@ extension Question {
 }
 
 extension Question {
-    /// The class of the things that a parameter stands for: as the head declares it, else as the query tells; empty when
-    /// nothing tells it, or when the parameter takes a literal.
+    /// The class of the things that a parameter stands for: as the head declares it, else as the query tells; empty
+    /// when nothing tells it, or when the parameter takes a literal.
     public func classes(of parameter: QuestionParameter, in graph: KnowledgeGraph) throws -> Set<IRI> {
         guard parameter.kind == .iri else { return [] }
         if let declared = declaredClass(of: parameter) {
-            if declared.hasPrefix("<"), declared.hasSuffix(">") { return [IRI(String(declared.dropFirst().dropLast()))] }
+            if declared.hasPrefix("<"), declared.hasSuffix(">") {
+                return [IRI(String(declared.dropFirst().dropLast()))]
+            }
             if let iri = prefixes.expand(declared) ?? graph.prefixes.expand(declared) { return [iri] }
             throw RamureError.invalidValue(declared, parameter: parameter.name, expected: "class")
         }

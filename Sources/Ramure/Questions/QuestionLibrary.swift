@@ -12,8 +12,8 @@ public struct QuestionLibrary: Sendable {
         self.questions = byName.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
-    /// Reads the `.rq` files of a folder and below; throws a `Diagnostic` for a malformed head, ``RamureError`` for a file
-    /// that cannot be read.
+    /// Reads the `.rq` files of a folder and below; throws a `Diagnostic` for a malformed head, ``RamureError`` for a
+    /// file that cannot be read.
     public init(contentsOf folder: String) throws {
         let files = DataFiles(fileSystem: SystemFileSystem())
         self.init(
@@ -96,9 +96,10 @@ extension QuestionLibrary {
         if let nearest = Suggestion.nearest(to: text, among: questions.map(\.name)) { return [nearest] }
         let words = Self.words(text)
         let scored = questions.map { question in
-            let own = ["summary", "sentence"].flatMap { key in
-                question.head.entries.filter { $0.key.hasPrefix(key) }.flatMap { $0.value.texts ?? [] }
-            } + [question.name]
+            let own =
+                ["summary", "sentence"].flatMap { key in
+                    question.head.entries.filter { $0.key.hasPrefix(key) }.flatMap { $0.value.texts ?? [] }
+                } + [question.name]
             return (name: question.name, score: own.map { Self.words($0).intersection(words).count }.max() ?? 0)
         }
         return scored.filter { $0.score > 0 }.sorted { $0.score > $1.score }.prefix(3).map(\.name)

@@ -41,7 +41,8 @@ struct QuestionText {
         guard let parameter = QuestionParameter(variable: name) else {
             throw SyntaxFailure(
                 range,
-                "a variable that begins with '_' is a parameter: ?_name_iri, _integer, _number, _literal, _fr, _xsd_date")
+                "'_' begins a parameter: ?_name_iri, _integer, _number, _literal, _fr, _xsd_date"
+            )
         }
         if QuestionParameter.reservedNames.contains(parameter.name) {
             throw SyntaxFailure(range, "'\(parameter.name)' is an option of the command, and can name no parameter")

@@ -1,7 +1,7 @@
 /// A sentence with places for values: `Quels outils servent l'axe {axis} ?`.
 ///
-/// Literal words match without regard to case, accents, apostrophes, quotation marks, articles and the space before `?`;
-/// each slot takes one word or more.
+/// Literal words match without regard to case, accents, apostrophes, quotation marks, articles and the space before
+/// `?`; each slot takes one word or more.
 package struct SentenceTemplate: Hashable, Sendable {
     /// A stretch between slots, or a slot.
     enum Part: Hashable, Sendable {

@@ -144,7 +144,8 @@ struct Accumulator {
             case .sum: return numbers[group].map(context.intern) ?? .unbound
             case .average:
                 guard counts[group] > 0 else { return context.intern(.integer(0)) }
-                return numbers[group].flatMap { Value.average(sum: $0, count: counts[group]) }.map(context.intern) ?? .unbound
+                let average = numbers[group].flatMap { Value.average(sum: $0, count: counts[group]) }
+                return average.map(context.intern) ?? .unbound
             case .min, .max, .sample: return terms[group]
             case .groupConcat: return context.intern(.string(String(decoding: texts[group], as: UTF8.self)))
             case .custom: return .unbound

@@ -77,8 +77,8 @@ struct ExpressionCompiler {
 
     private func compile(_ function: BuiltIn, _ list: [Expression]) throws(EvaluationError) -> CompiledExpression {
         if function == .bound, case .variable(let variable)? = list.first {
-            guard let column = columns[variable] else { return .constant(context.intern(.boolean(false)), .boolean(false)) }
-            return .isBound(column)
+            if let column = columns[variable] { return .isBound(column) }
+            return .constant(context.intern(.boolean(false)), .boolean(false))
         }
         let arguments = try compile(list)
         switch (function, arguments.count) {
@@ -86,15 +86,13 @@ struct ExpressionCompiler {
         case (.coalesce, _): return .coalesce(arguments)
         case (.sameTerm, 2): return .sameTerm(arguments[0], arguments[1])
         case (.regex, 2...3):
-            guard let pattern = PreparedPattern(arguments[1], arguments.count > 2 ? arguments[2] : nil, context: context) else {
-                return .call(function, arguments)
-            }
-            return .regex(arguments[0], pattern)
+            let flags = arguments.count > 2 ? arguments[2] : nil
+            let pattern = PreparedPattern(arguments[1], flags, context: context)
+            return pattern.map { .regex(arguments[0], $0) } ?? .call(function, arguments)
         case (.replace, 3...4):
-            guard let pattern = PreparedPattern(arguments[1], arguments.count > 3 ? arguments[3] : nil, context: context) else {
-                return .call(function, arguments)
-            }
-            return .replace(arguments[0], pattern, arguments[2])
+            let flags = arguments.count > 3 ? arguments[3] : nil
+            let pattern = PreparedPattern(arguments[1], flags, context: context)
+            return pattern.map { .replace(arguments[0], $0, arguments[2]) } ?? .call(function, arguments)
         default: return .call(function, arguments)
         }
     }

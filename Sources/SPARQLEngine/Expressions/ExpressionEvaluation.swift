@@ -2,7 +2,8 @@ import QuadStore
 import RDF
 import SPARQLSyntax
 
-/// What an expression gives for one row: a term that has a number, or a value that has none yet. No operand is an error.
+/// What an expression gives for one row: a term that has a number, or a value that has none yet. No operand is an
+/// error.
 enum Operand {
     case id(TermID)
     case value(Value)
@@ -97,8 +98,8 @@ extension ExecutionContext {
         case .identity(let inner): return value(inner, row, batch).flatMap { $0.identity() }.map { .value($0) }
         case .call(let function, let arguments): return call(function, arguments, row, batch)
         case .replace(let text, let pattern, let replacement):
-            guard let text = value(text, row, batch), let replacement = value(replacement, row, batch) else { return nil }
-            return pattern.replacing(in: text, with: replacement).map { .value($0) }
+            guard let text = value(text, row, batch), let new = value(replacement, row, batch) else { return nil }
+            return pattern.replacing(in: text, with: new).map { .value($0) }
         case .cast(let name, let inner):
             return value(inner, row, batch).flatMap { FunctionLibrary.cast(to: name, $0) }.map { .value($0) }
         }
@@ -179,7 +180,9 @@ extension ExecutionContext {
     }
 
     /// §17.4.1.9: `=` with each, any of which may err.
-    private func isIn(_ element: CompiledExpression, _ list: [CompiledExpression], _ row: Int, _ batch: Batch) -> Bool? {
+    private func isIn(
+        _ element: CompiledExpression, _ list: [CompiledExpression], _ row: Int, _ batch: Batch
+    ) -> Bool? {
         guard let left = operand(element, row, batch) else { return list.isEmpty ? false : nil }
         var result: Bool? = false
         for candidate in list {

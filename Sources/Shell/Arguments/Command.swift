@@ -12,13 +12,13 @@ package struct Command: Sendable {
             summary: Wording(
                 "The shell: questions and SPARQL, typed or from a pipe",
                 fr: "L'interpréteur : questions et SPARQL, tapés ou venus d'un tube"),
-            run: { _, _ in }),
+            run: ShellCommand.run),
         Command(
             name: .ask, synopses: ["[QUESTION [VALUE…] [--NAME VALUE]…]"],
             summary: Wording(
                 "Ask a saved question, by its name or its sentence; without one, list them",
                 fr: "Pose une question enregistrée, par son nom ou sa phrase ; sans question, les énumère"),
-            run: { _, _ in }),
+            run: AskCommand.run),
         Command(
             name: .query, synopses: ["TEXT | --query FILE | -"],
             summary: Wording("Answer a SPARQL query", fr: "Répond à une requête SPARQL"),
@@ -27,7 +27,7 @@ package struct Command: Sendable {
             name: .map, synopses: ["[NAME [VALUE…] [--NAME VALUE]…]", "--all --output DIR"],
             summary: Wording(
                 "Draw a map; without a name, list them", fr: "Dessine une carte ; sans nom, les énumère"),
-            run: { _, _ in }),
+            run: MapCommand.run),
         Command(
             name: .convert, synopses: ["IN… [--from FORMAT] [--to FORMAT]"],
             summary: Wording(

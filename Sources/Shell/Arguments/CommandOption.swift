@@ -2,11 +2,19 @@
 package struct CommandOption: Sendable {
     /// The options by name, without hyphens; a name of one letter stands after a single hyphen.
     package enum Name: String, CaseIterable, Sendable {
-        case data, dataGraph = "data-graph", graph, store, base
-        case query, commandText = "c", commandFile = "f", explain
+        case data
+        case dataGraph = "data-graph"
+        case graph, store, base
+        case query
+        case commandText = "c"
+        case commandFile = "f"
+        case explain
         case format, from, to, output, all
         case sources, print, check
-        case timeout, maxRows = "max-rows", maxMemory = "max-memory", now, seed, runs
+        case timeout
+        case maxRows = "max-rows"
+        case maxMemory = "max-memory"
+        case now, seed, runs
         case help
 
         /// As it is typed.
@@ -55,8 +63,8 @@ package struct CommandOption: Sendable {
         CommandOption(
             .graph, "PATH", repeats: true, for: readers,
             Wording(
-                "read a folder, file or snapshot; the default graph is the union of its named graphs",
-                fr: "lit un dossier, un fichier ou un instantané ; le graphe par défaut est l'union de ses graphes nommés")),
+                "read a folder, file or snapshot; the default graph is the union of its graphs",
+                fr: "lit un dossier, un fichier ou un instantané ; graphe par défaut : l'union de ses graphes")),
         CommandOption(
             .base, "IRI", for: [.shell, .query, .convert, .ask, .map, .snapshot],
             Wording(
@@ -90,7 +98,7 @@ package struct CommandOption: Sendable {
             .check, for: [.ask],
             Wording(
                 "check what the question expects of its answer; of all questions when none is named",
-                fr: "vérifie ce que la question attend de sa réponse ; toutes les questions si aucune n'est nommée")),
+                fr: "vérifie ce que la question attend de sa réponse ; sans question, les vérifie toutes")),
     ]
 
     private static let outputOptions = [
@@ -101,7 +109,8 @@ package struct CommandOption: Sendable {
                 fr: "écrit table, json, xml, csv, tsv, markdown ou jsonl ; cartes : markdown ou csv")),
         CommandOption(
             .from, "FORMAT", for: [.convert],
-            Wording("the input is turtle, ntriples, nquads or trig", fr: "l'entrée est turtle, ntriples, nquads ou trig")),
+            Wording(
+                "the input is turtle, ntriples, nquads or trig", fr: "l'entrée est turtle, ntriples, nquads ou trig")),
         CommandOption(
             .to, "FORMAT", for: [.convert],
             Wording("write turtle, ntriples, nquads or trig", fr: "écrit turtle, ntriples, nquads ou trig")),

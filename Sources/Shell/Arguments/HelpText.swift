@@ -89,5 +89,7 @@ extension HelpText {
 
 extension String {
     /// A pipe would end the cell of a Markdown table, even between backticks.
-    fileprivate var replacingPipes: String { split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }
+    fileprivate var replacingPipes: String {
+        split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+    }
 }

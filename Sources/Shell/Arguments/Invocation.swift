@@ -8,6 +8,8 @@ package struct Invocation: Sendable, Equatable {
     /// Values of the question's own parameters, given as `--NAME VALUE`.
     package var parameters: [String: String] = [:]
 
+    package init() {}
+
     package func has(_ option: CommandOption.Name) -> Bool { options[option] != nil }
     package func values(of option: CommandOption.Name) -> [String] { options[option] ?? [] }
     package subscript(option: CommandOption.Name) -> String? { options[option]?.last }
@@ -77,7 +79,10 @@ private struct InvocationReader {
         let typed = equals.map { String(word[..<$0]) } ?? word
         let inlineValue = equals.map { String(word[word.utf8.index(after: $0)...]) }
         let name = typed == "-h" ? .help : CommandOption.Name.allCases.first { $0.text == typed }
-        guard let name, let option = CommandOption.named(name) else {
+        // Before a question, `--from` may be a parameter of it, as long as 'ask' has no such option.
+        guard let name, let option = CommandOption.named(name),
+            !takesParameters || name == .store || option.commands.contains(invocation.command)
+        else {
             try take(parameter: typed, inlineValue)
             return
         }
@@ -109,14 +114,16 @@ private struct InvocationReader {
     /// Questions have parameters of their own, whose names the library knows better.
     private mutating func take(parameter typed: String, _ inlineValue: String?) throws(CommandError) {
         let name = String(typed.dropFirst(2))
-        guard typed.hasPrefix("--"), invocation.command == .ask || invocation.command == .map,
-            !name.isEmpty, name.utf8.allSatisfy({ ($0 | 0x20) &- 97 < 26 || $0 &- 48 < 10 })
+        guard typed.hasPrefix("--"), takesParameters, !name.isEmpty,
+            name.utf8.allSatisfy({ ($0 | 0x20) &- 97 < 26 || $0 &- 48 < 10 })
         else { throw unknownOption(typed) }
         if invocation.parameters[name] != nil {
             throw .usage("'\(typed)' is given twice", fr: "« \(typed) » est donné deux fois")
         }
         invocation.parameters[name] = try value(inlineValue, of: typed)
     }
+
+    private var takesParameters: Bool { invocation.command == .ask || invocation.command == .map }
 
     private func unknownOption(_ typed: String) -> CommandError {
         let known = CommandOption.all.filter { !hasCommand || $0.commands.contains(invocation.command) }

@@ -4,7 +4,8 @@ extension Invocation {
     func count(_ option: CommandOption.Name, minimum: Int = 0) throws(CommandError) -> Int? {
         guard let text = self[option] else { return nil }
         guard let number = Int(text), number >= minimum else {
-            throw invalid(option, Wording("a whole number from \(minimum)", fr: "un nombre entier à partir de \(minimum)"))
+            throw invalid(
+                option, Wording("a whole number from \(minimum)", fr: "un nombre entier à partir de \(minimum)"))
         }
         return number
     }

@@ -35,6 +35,7 @@ struct BenchCommand {
         let baseBytes = ResidentMemory.byteCount
         var graph = KnowledgeGraph()
         let seconds = try seconds { try DataOptions.failing { try graph.load(contentsOf: data) } }
+        Interruption.listen()
         try emit("load") { event in
             event.key("seconds")
             event.number(seconds)

@@ -22,7 +22,9 @@ struct BlankNodeRenaming {
                 renamed.bytes += prefix
                 renamed.bytes += term.dropFirst()
             case .triple:
-                if let decoded = TermEncoding.decode(term) { TermEncoding.encode(self.term(decoded), into: &renamed.bytes) }
+                if let decoded = TermEncoding.decode(term) {
+                    TermEncoding.encode(self.term(decoded), into: &renamed.bytes)
+                }
             default: renamed.bytes += term
             }
             _ = renamed.endTerm()

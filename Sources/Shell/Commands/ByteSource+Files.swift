@@ -13,9 +13,7 @@ extension ByteSource {
             let start = buffer.count
             try fileSystem.read(file, upTo: Self.pieceSize, into: &buffer)
             if isFirst, buffer[start...].starts(with: [0x1F, 0x8B]) {
-                throw CommandError.failed(
-                    "\(file.path) is compressed. Unpack it: gunzip -c FILE | ramure convert - --from FORMAT",
-                    fr: "\(file.path) est compressé. Décompressez-le : gunzip -c FICHIER | ramure convert - --from FORMAT")
+                throw CommandError.compressed(file.path)
             }
             isFirst = false
             return buffer.count > start

@@ -9,6 +9,7 @@ struct ConvertCommand {
     private let context: CommandContext
     private let inputFormat: RDFFormat?
     private let outputFormat: RDFFormat
+    private static let formatNames = RDFFormat.allCases.map(\.rawValue).joined(separator: ", ")
 
     static func run(_ invocation: Invocation, in context: CommandContext) throws {
         guard !invocation.arguments.isEmpty else {
@@ -19,6 +20,7 @@ struct ConvertCommand {
         let command = try ConvertCommand(invocation, in: context)
         // Formats are known, and inputs found, before the output is touched.
         let formats = try invocation.arguments.map(command.inputFormat(of:))
+        Interruption.listen()
         try context.withOutput(invocation[.output]) { output in
             try command.convert(Array(zip(invocation.arguments, formats)), to: &output)
         }
@@ -31,9 +33,8 @@ struct ConvertCommand {
         let ending = invocation[.output].flatMap { RDFFormat(fileExtension: PathName.fileExtension(of: $0)) }
         guard let format = try Self.format(.to, of: invocation) ?? ending else {
             throw .usage(
-                "Say what to write: --to \(RDFFormat.allCases.map(\.rawValue).joined(separator: ", ")), or --output FILE",
-                fr: "Dites quoi écrire : --to \(RDFFormat.allCases.map(\.rawValue).joined(separator: ", ")), "
-                    + "ou --output FICHIER")
+                "Say what to write: --to \(Self.formatNames), or --output FILE",
+                fr: "Dites quoi écrire : --to \(Self.formatNames), ou --output FICHIER")
         }
         outputFormat = format
     }
@@ -78,9 +79,8 @@ struct ConvertCommand {
             throw FileError(cause: .missing, path: path)
         }
         throw CommandError.usage(
-            "The name '\(path)' tells no format: say --from \(RDFFormat.allCases.map(\.rawValue).joined(separator: ", "))",
-            fr: "Le nom « \(path) » n'indique aucun format : dites --from "
-                + RDFFormat.allCases.map(\.rawValue).joined(separator: ", "))
+            "The name '\(path)' tells no format: say --from \(Self.formatNames)",
+            fr: "Le nom « \(path) » n'indique aucun format : dites --from \(Self.formatNames)")
     }
 
     private static func format(
@@ -91,8 +91,10 @@ struct ConvertCommand {
         let known = RDFFormat.allCases.map(\.rawValue)
         throw CommandError(
             .usage,
-            Wording("Unknown format '\(name)'.", fr: "Format inconnu « \(name) ».") + Phrase.didYouMean(name, among: known)
+            Wording("Unknown format '\(name)'.", fr: "Format inconnu « \(name) ».")
+                + Phrase.didYouMean(name, among: known)
                 + Wording(
-                    " There is \(Phrase.alternatives(known).english)", fr: " Il y a \(Phrase.alternatives(known).french)"))
+                    " There is \(Phrase.alternatives(known).english)",
+                    fr: " Il y a \(Phrase.alternatives(known).french)"))
     }
 }

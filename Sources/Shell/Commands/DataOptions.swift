@@ -6,7 +6,9 @@ import SourceText
 /// The graph that a command line asks for.
 enum DataOptions {
     /// The dataset that the options put together; without any, the graph that the program carries.
-    static func graph(for invocation: Invocation) throws -> KnowledgeGraph {
+    static func graph(for invocation: Invocation, in context: CommandContext) throws -> KnowledgeGraph {
+        // Loading cannot be stopped half-way but with the process.
+        defer { Interruption.listen() }
         let paths = invocation.values(of: .graph)
         let hasData = invocation.has(.data) || invocation.has(.dataGraph)
         if !paths.isEmpty, hasData {
@@ -17,12 +19,18 @@ enum DataOptions {
         if !paths.isEmpty { return try failing { try KnowledgeGraph(contentsOf: paths) } }
         if !hasData { return try KnowledgeGraph.shipped }
         var graph = KnowledgeGraph()
+        func load(_ path: String, into name: IRI?) throws {
+            // That a file is missing is told before what its name tells.
+            if try context.fileSystem.kind(of: path) == nil { throw FileError(cause: .missing, path: path) }
+            if path.hasSuffix(".gz") { throw CommandError.compressed(path) }
+            try failing { try graph.load(contentsOf: path, into: name, baseIRI: invocation[.base]) }
+        }
         for path in invocation.values(of: .data) {
-            try failing { try graph.load(contentsOf: path, baseIRI: invocation[.base]) }
+            try load(path, into: nil)
         }
         for value in invocation.values(of: .dataGraph) {
             let (name, path) = try namedFile(value)
-            try failing { try graph.load(contentsOf: path, into: name, baseIRI: invocation[.base]) }
+            try load(path, into: name)
         }
         return graph
     }
@@ -48,7 +56,7 @@ enum DataOptions {
         do {
             return try body()
         } catch let error as Diagnostic {
-            throw CommandError(.failed, Wording(diagnostic: error))
+            throw CommandError(.failed, Wording(diagnostic: error), isLocated: true)
         }
     }
 }

@@ -6,17 +6,14 @@ import SourceText
 enum QueryCommand {
     static func run(_ invocation: Invocation, in context: CommandContext) throws {
         let (text, name) = try text(invocation, in: context)
-        let format = try OutputFormat(for: invocation, isTerminal: context.isOutputTerminal)
         var options = try invocation.queryOptions()
         options.sourceName = name
-        let graph = try DataOptions.graph(for: invocation)
+        let graph = try DataOptions.graph(for: invocation, in: context)
         if invocation.has(.explain) {
             let plan = try graph.explain(text, options: options)
             return try context.withOutput(invocation[.output]) { $0.append(plan.hasSuffix("\n") ? plan : plan + "\n") }
         }
-        let output = AnswerOutput(
-            format: format, prefixes: graph.prefixes,
-            columnCount: context.isOutputTerminal && !invocation.has(.output) ? context.columnCount : nil)
+        let output = try AnswerOutput(for: invocation, prefixes: graph.prefixes, in: context)
         let clock = ContinuousClock()
         let start = clock.now
         // The answer begins before the file is made: a query that is refused leaves nothing behind.
@@ -27,9 +24,7 @@ enum QueryCommand {
             case .solutions(let cursor):
                 let rowCount = try output.write(cursor, to: &buffer)
                 try buffer.flush()
-                if output.columnCount != nil, format == .table {
-                    context.say(Closing.line(rowCount: rowCount, time: clock.now - start))
-                }
+                output.close(rowCount: rowCount, time: clock.now - start, in: context)
             }
         }
     }
@@ -51,18 +46,6 @@ enum QueryCommand {
         let name = "standard input"
         let source = ByteSource(OpenFile(descriptor: 0, path: name), of: context.fileSystem)
         return (try String(utf8Text: source.allBytes(), sourceName: name), name)
-    }
-}
-
-/// The line that ends a table on a terminal.
-enum Closing {
-    static func line(rowCount: Int, time: Duration) -> Wording {
-        let milliseconds = time / .milliseconds(1)
-        let shown = milliseconds < 10 ? (milliseconds * 10).rounded() / 10 : milliseconds.rounded()
-        let duration = shown < 10 ? "\(shown) ms" : "\(Int(shown)) ms"
-        return Wording(
-            "\(rowCount) \(rowCount == 1 ? "row" : "rows"), \(duration)",
-            fr: "\(rowCount) \(rowCount < 2 ? "ligne" : "lignes"), \(duration)")
     }
 }
 

@@ -18,14 +18,24 @@ package struct CommandError: Error, Equatable {
     package let exitCode: ExitCode
     /// What to say; nil when everything was said.
     package let wording: Wording?
+    /// Whether the wording begins with a place in a text, as editors look for it.
+    package let isLocated: Bool
 
-    package init(_ exitCode: ExitCode, _ wording: Wording?) {
+    package init(_ exitCode: ExitCode, _ wording: Wording?, isLocated: Bool = false) {
         self.exitCode = exitCode
         self.wording = wording
+        self.isLocated = isLocated
     }
 
     static func usage(_ english: String, fr french: String) -> CommandError {
         CommandError(.usage, Wording(english, fr: french))
+    }
+
+    /// Nothing here unpacks.
+    static func compressed(_ path: String) -> CommandError {
+        .failed(
+            "\(path) is compressed. Unpack it first: gunzip \(path)",
+            fr: "\(path) est compressé. Décompressez-le d'abord : gunzip \(path)")
     }
 
     static func failed(_ english: String, fr french: String) -> CommandError {

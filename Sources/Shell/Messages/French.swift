@@ -68,14 +68,14 @@ extension RamureError {
         case .noData(let path): "\(path) : le dossier ne contient aucun fichier de données"
         case .data(let reason): reason
         case .defaultGraphIsView:
-            "Le graphe par défaut est l'union des graphes nommés et ne contient rien lui-même : nommez le graphe où écrire"
+            "Le graphe par défaut est une union de graphes, et ne contient rien lui-même : nommez le graphe où écrire"
         case .unsupported(let name): "Cette version n'évalue pas \(name)"
         case .timeLimit(let seconds): "Arrêté après \(seconds) s, avant la fin de la réponse"
         case .rowLimit(let count): "La réponse a plus de \(count) lignes"
         case .memoryLimit(let bytes): "La requête demande plus de \(bytes) octets de mémoire"
         case .cancelled: "Interrompu avant la fin de la réponse"
         case .unusableVariable(let name):
-            "Aucune valeur ne peut remplacer ?\(name) : la requête n'a pas cette variable, ou la sélectionne ou l'affecte"
+            "Rien ne peut remplacer ?\(name) : la requête n'a pas cette variable, ou la sélectionne, ou l'affecte"
         case .wrongForm(let expected, let found): "Il faut \(expected), et c'est \(found)"
         case .row(let mismatch):
             "Ligne \(mismatch.row), ?\(mismatch.column) : attendu \(mismatch.expected), trouvé "
@@ -100,7 +100,8 @@ extension RamureError {
         case .invalidValue(let text, let parameter, let expected):
             "« \(text) » ne convient pas à « \(parameter) », qui est de type \(expected)"
         case .tooManyValues(let given, let question, let parameters):
-            "La question « \(question) » prend \(parameters.count) valeurs, et non \(given)"
+            "La question « \(question) » prend \(parameters.count) \(parameters.count < 2 ? "valeur" : "valeurs"), "
+                + "et non \(given)"
         case .unknownLabel(let text, let expectedClass, let suggestions):
             "Rien ne s'appelle « \(text) »" + (expectedClass.map { " parmi : \($0)." } ?? ".")
                 + (suggestions.isEmpty ? "" : " Vouliez-vous dire :" + Self.lines(suggestions))

@@ -10,6 +10,29 @@ struct AnswerOutput {
     /// Columns that a table may take; nil is no bound.
     let columnCount: Int?
 
+    init(format: OutputFormat, prefixes: PrefixMap, path: String?, in context: CommandContext) {
+        self.format = format
+        self.prefixes = prefixes
+        columnCount = context.isOutputTerminal && path == nil ? context.columnCount : nil
+    }
+
+    /// The output that a command line asks for.
+    init(for invocation: Invocation, prefixes: PrefixMap = [:], in context: CommandContext) throws(CommandError) {
+        let format = try OutputFormat(for: invocation, isTerminal: context.isOutputTerminal)
+        self.init(format: format, prefixes: prefixes, path: invocation[.output], in: context)
+    }
+
+    /// Ends a table on a terminal with a line that tells its size and how long it took.
+    func close(rowCount: Int, time: Duration, in context: CommandContext) {
+        guard format == .table, columnCount != nil else { return }
+        let milliseconds = time / .milliseconds(1)
+        let shown = milliseconds < 10 ? "\((milliseconds * 10).rounded() / 10)" : "\(Int(milliseconds.rounded()))"
+        context.say(
+            Wording(
+                "\(rowCount) \(rowCount == 1 ? "row" : "rows"), \(shown) ms",
+                fr: "\(rowCount) \(rowCount < 2 ? "ligne" : "lignes"), \(shown) ms"))
+    }
+
     /// Writes the answer of an ASK.
     func write(_ answer: Bool, to output: inout OutputBuffer) {
         switch format {

@@ -8,6 +8,14 @@ enum OutputFormat: Equatable, Sendable {
 
     static let names = ["table"] + ResultFormat.allCases.map(\.name)
 
+    /// As `--format` takes it.
+    var name: String {
+        switch self {
+        case .table: "table"
+        case .result(let format): format.name
+        }
+    }
+
     /// The format called `name`; a usage error for any other name.
     init(name: String) throws(CommandError) {
         if name == "table" {

@@ -8,8 +8,8 @@ import SPARQLResults
 /// ───────────────  ───────────
 /// Carnet de bord            12
 /// ```
-/// Columns are as wide as the first ``measuredRowCount`` rows need; a longer answer flows on in those columns, cells that
-/// are longer pushing the rest of their line aside. On a terminal, cells are cut to its width.
+/// Columns are as wide as the first ``measuredRowCount`` rows need; a longer answer flows on in those columns, cells
+/// that are longer pushing the rest of their line aside. On a terminal, cells are cut to its width.
 package struct TableWriter: SolutionWriter {
     /// Rows that are kept to be measured before the first is written.
     static let measuredRowCount = 10_000

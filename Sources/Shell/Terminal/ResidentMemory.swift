@@ -1,3 +1,5 @@
+import Persistence
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
     import Glibc
 #endif
-import Persistence
 
 /// The memory of this process that is in use.
 enum ResidentMemory {

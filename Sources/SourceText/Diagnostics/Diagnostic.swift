@@ -18,7 +18,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
     public var message: String
     /// The line of ``position``, shortened around it when it is very long; nil when it is not known.
     public var line: String?
-    /// Where in ``line`` the offending stretch begins, in Unicode scalars from 1: the column, unless ``line`` is shortened.
+    /// Where in ``line`` the offending stretch begins, in Unicode scalars from 1: the column, unless ``line`` is
+    /// shortened.
     public var caretColumn: Int
     /// What was probably meant: a sentence such as “Did you mean 'foaf'?”, or nil.
     public var suggestion: String?
@@ -37,7 +38,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
         self.suggestion = suggestion
     }
 
-    /// Finds line and column of a stretch of `text`, and takes the line with it. Costs one pass over the text before it.
+    /// Finds line and column of a stretch of `text`, and takes the line with it. Costs one pass over the text before
+    /// it.
     package init(
         sourceName: String, text: [UInt8], range: SourceRange, message: String, suggestion: String? = nil
     ) {

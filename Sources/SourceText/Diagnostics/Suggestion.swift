@@ -2,9 +2,9 @@
 package enum Suggestion {
     /// The candidate nearest to `name`, when it is near enough to be a slip: at most a third of the letters differ.
     ///
-    /// Case is folded for ASCII letters. Ties go to the candidate that comes first. Costs the product of the lengths per
-    /// candidate; names of over 64 scalars get none.
-    package static func nearest<Candidates: Sequence<String>>(to name: String, among candidates: Candidates) -> String? {
+    /// Case is folded for ASCII letters. Ties go to the candidate that comes first. Costs the product of the lengths
+    /// per candidate; names of over 64 scalars get none.
+    package static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
         let letters = folded(name)
         guard !letters.isEmpty, letters.count <= 64 else { return nil }
         var best: (distance: Int, candidate: String)?
@@ -19,7 +19,7 @@ package enum Suggestion {
     }
 
     private static func folded(_ name: String) -> [Unicode.Scalar] {
-        name.unicodeScalars.map { $0.isASCII && $0.properties.isUppercase ? $0.properties.lowercaseMapping.unicodeScalars.first ?? $0 : $0 }
+        name.unicodeScalars.map { "A"..."Z" ~= $0 ? Unicode.Scalar(UInt8($0.value) + 32) : $0 }
     }
 
     /// Levenshtein's distance, with the swap of two neighbours as one step.
@@ -29,7 +29,8 @@ package enum Suggestion {
         for (row, scalar) in source.enumerated() {
             var current = [row + 1]
             for (column, other) in target.enumerated() {
-                var cost = min(previous[column + 1] + 1, current[column] + 1, previous[column] + (scalar == other ? 0 : 1))
+                let replaced = previous[column] + (scalar == other ? 0 : 1)
+                var cost = min(previous[column + 1] + 1, current[column] + 1, replaced)
                 if row > 0, column > 0, scalar == target[column - 1], source[row - 1] == other {
                     cost = min(cost, beforePrevious[column - 1] + 1)
                 }

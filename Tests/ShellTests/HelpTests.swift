@@ -1,0 +1,81 @@
+import Foundation
+import Shell
+import Testing
+
+@Suite struct HelpTests {
+    @Test("Help names every command and every option, in both languages")
+    func complete() {
+        for language in [Language.english, .french] {
+            let text = HelpText(language: language).overview
+            for command in Command.all { #expect(text.contains(command.summary.text(in: language))) }
+            for option in CommandOption.all where !option.commands.isEmpty {
+                #expect(text.contains("  \(option.synopsis) "))
+                #expect(text.contains(option.help.text(in: language)))
+            }
+        }
+    }
+
+    @Test("Every option has one entry, every command too, and no line of help is wide")
+    func tables() {
+        #expect(CommandOption.all.count == CommandOption.Name.allCases.count)
+        #expect(Set(CommandOption.all.map(\.name)).count == CommandOption.all.count)
+        #expect(Set(Command.all.map(\.name)) == Set(CommandName.allCases))
+        for language in [Language.english, .french] {
+            for line in HelpText(language: language).overview.split(separator: "\n") {
+                #expect(line.count <= 120, "\(line)")
+            }
+        }
+    }
+
+    @Test("Both languages say something, and not the same")
+    func translations() {
+        for option in CommandOption.all { #expect(option.help.english != option.help.french) }
+        for command in Command.all { #expect(command.summary.english != command.summary.french) }
+        for command in DotCommand.all { #expect(command.help.english != command.help.french) }
+    }
+
+    @Test("The help of a command is what it was")
+    func golden() {
+        #expect(
+            HelpText(language: .english).text(of: .convert) == """
+                ramure convert IN… [--from FORMAT] [--to FORMAT]
+
+                Rewrite data in another format
+
+                Options
+                  --base IRI     resolve relative IRIs of queries and data with IRI
+                  --from FORMAT  the input is turtle, ntriples, nquads or trig
+                  --to FORMAT    write turtle, ntriples, nquads or trig
+                  --output FILE  write into FILE, whose extension chooses the format; a folder for map --all
+                  --help         print help, and nothing else
+
+                Without --data, --data-graph and --graph, the graph that ramure carries is asked.
+                Without --format, the name of the --output file decides; else a table on a terminal, json in a pipe
+                (maps: markdown). '-' is standard input. Data go to standard output, all else to standard error.
+                Exit codes: 0 done, 1 failed, 2 usage or syntax, 3 stopped by a limit, 4 a check did not hold,
+                130 interrupted.
+
+                """)
+    }
+
+    /// Run with `RAMURE_RECORD` in the environment, it writes the tables, and fails.
+    @Test("The README's tables of commands and options are those of the code")
+    func readme() throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("README.md")
+        guard var readme = try? String(contentsOf: file, encoding: .utf8) else {
+            print("skipped: the checkout has no README")
+            return
+        }
+        let help = HelpText(language: .english)
+        for (name, table) in [("commands", help.commandTable), ("options", help.optionTable)] {
+            let begin = try #require(readme.range(of: "<!-- \(name) -->\n"))
+            let end = try #require(readme.range(of: "<!-- /\(name) -->"))
+            #expect(String(readme[begin.upperBound..<end.lowerBound]) == table)
+            readme.replaceSubrange(begin.upperBound..<end.lowerBound, with: table)
+        }
+        if ProcessInfo.processInfo.environment["RAMURE_RECORD"] != nil {
+            try readme.write(to: file, atomically: true, encoding: .utf8)
+        }
+    }
+}
