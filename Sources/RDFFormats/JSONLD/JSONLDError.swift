@@ -51,6 +51,7 @@ final class JSONLDSources {
             code: failure.code,
             diagnostic: Diagnostic(
                 sourceName: source.name, text: source.bytes,
-                range: SourceRange(Int(place?.start ?? 0), Int(place?.end ?? 0)), message: message))
+                range: SourceRange(Int(place?.start ?? 0), Int(place?.end ?? 0)), message: message,
+                suggestion: failure.code.suggestion))
     }
 }

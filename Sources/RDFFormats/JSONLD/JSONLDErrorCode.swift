@@ -102,3 +102,31 @@ extension JSONLDErrorCode {
         }
     }
 }
+
+extension JSONLDErrorCode {
+    /// The likely mend; nil where the sentence says it.
+    var suggestion: String? {
+        switch self {
+        case .collidingKeywords: "Keep one of them, or put the values of both into an array."
+        case .contextOverflow: "A context may bring in itself."
+        case .cyclicIRIMapping: "Write the IRI of one of the terms in full."
+        case .invalidBaseIRI: "A relative IRI needs a base before it."
+        case .invalidContainerMapping:
+            "Containers are @list; @set, @graph, @id, @index, @language or @type; and @graph with @id or @index."
+        case .invalidContextEntry, .processingModeConflict: "Read the document as JSON-LD 1.1."
+        case .invalidContextNullification, .protectedTermRedefinition:
+            "\"@protected\": true in the context before protects its terms; only a property's context undoes that."
+        case .invalidIRIMapping: "Add \"@id\" with an IRI to the definition, or \"@vocab\" to the context."
+        case .invalidJSONLiteral: "Write a number that is too large as a string."
+        case .invalidLanguageMapValue, .invalidLanguageTaggedValue: "Write the value in quotes."
+        case .invalidReversePropertyValue: "Write a node, such as {\"@id\": \"http://example.org/\"}."
+        case .invalidTermDefinition: "A definition is an IRI, null, or an object of such keywords as @id and @type."
+        case .invalidTypedValue: "Write the IRI in full, or declare its prefix in the context."
+        case .invalidValueObject: "Put the other properties into the node around it."
+        case .invalidValueObjectValue: "Write \"@type\": \"@json\" beside it to keep arrays and objects as JSON."
+        case .invalidVersionValue: "Write 1.1 without quotes."
+        case .loadingRemoteContextFailed: "Put the text of the context into the document, in place of its IRI."
+        default: nil
+        }
+    }
+}

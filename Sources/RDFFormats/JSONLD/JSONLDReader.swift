@@ -130,21 +130,21 @@ struct JSONLDReader {
         case .object(let members):
             guard Set(members.map { ExactString($0.key) }).count == members.count else { return nil }
             var context = initial
-            if let local = members.first(where: { $0.key == Keyword.context.rawValue }) {
+            if let local = members.first(where: { $0.key == Keyword.context.spelling }) {
                 context = try contexts.process(
                     try text.element(at: local.start, depth: 1), in: initial, base: expander.base)
             }
             var graphStart: Int?
-            for member in members where member.key != Keyword.context.rawValue {
-                guard let key = try contexts.expand(member.key, in: context, vocabulary: true) else { continue }
-                if key == Keyword.graph.rawValue, graphStart == nil, member.isArray {
+            for member in members where member.key != Keyword.context.spelling {
+                let key = try contexts.key(member.key, in: context)
+                if key.keyword == .graph, graphStart == nil, member.isArray {
                     graphStart = member.start
-                } else if Keyword(key) != nil || key.utf8.contains(UInt8(ascii: ":")) {
+                } else if key.keyword != nil || key.property != nil {
                     return nil
                 }
             }
             guard let graphStart else { return nil }
-            return try JSONLDNodeStream(of: text, at: graphStart, property: Keyword.graph.rawValue, in: context)
+            return try JSONLDNodeStream(of: text, at: graphStart, property: Keyword.graph.spelling, in: context)
         }
     }
 }

@@ -7,7 +7,11 @@ final class ActiveContext {
     var base: BaseIRI?
     /// ``base``, of a document that sets it to nothing again.
     let originalBase: BaseIRI?
-    var terms: [ExactString: TermDefinition] = [:]
+    private(set) var terms: [ExactString: TermDefinition] = [:]
+    /// The lengths of all terms, as bits, which tell most strings that are none.
+    private var termLengths: UInt64 = 0
+    /// What keys stand for, as far as they were met.
+    var keys: [ExactString: ExpandedKey] = [:]
     /// What comes before keys that are no IRIs.
     var vocabulary: String?
     var language: String?
@@ -24,6 +28,7 @@ final class ActiveContext {
         let copy = ActiveContext(base: originalBase)
         copy.base = base
         copy.terms = terms
+        copy.termLengths = termLengths
         copy.vocabulary = vocabulary
         copy.language = language
         copy.direction = direction
@@ -32,7 +37,20 @@ final class ActiveContext {
     }
 
     func definition(of term: String) -> TermDefinition? {
-        terms[ExactString(term)]
+        termLengths & Self.lengthBit(of: term) == 0 ? nil : terms[ExactString(term)]
+    }
+
+    func setDefinition(of term: String, _ definition: TermDefinition) {
+        termLengths |= Self.lengthBit(of: term)
+        terms[ExactString(term)] = definition
+    }
+
+    func removeDefinition(of term: String) -> TermDefinition? {
+        terms.removeValue(forKey: ExactString(term))
+    }
+
+    private static func lengthBit(of term: String) -> UInt64 {
+        1 << UInt64(min(term.utf8.count, 63))
     }
 
     /// The terms that short names can begin with; none when they are over a thousand, which is a vocabulary.
@@ -47,6 +65,15 @@ final class ActiveContext {
     var hasProtectedTerms: Bool {
         terms.values.contains { $0.isProtected }
     }
+}
+
+/// What a key of a document stands for.
+struct ExpandedKey {
+    var keyword: Keyword?
+    /// The IRI or blank node, of a key that is a property.
+    var property: String?
+    /// What the context says of the key.
+    var definition: TermDefinition?
 }
 
 /// A setting that can be absent, set to nothing, or set.
@@ -121,9 +148,9 @@ final class TermDefinition {
 
     /// Whether both say the same, protection aside.
     func isSame(as other: TermDefinition) -> Bool {
-        guard iri.map(ExactString.init) == other.iri.map(ExactString.init), isPrefix == other.isPrefix, isReverse == other.isReverse,
-            containers == other.containers, type == other.type, language == other.language,
-            direction == other.direction, index == other.index, nest == other.nest
+        guard iri.map(ExactString.init) == other.iri.map(ExactString.init), isPrefix == other.isPrefix,
+            isReverse == other.isReverse, containers == other.containers, type == other.type,
+            language == other.language, direction == other.direction, index == other.index, nest == other.nest
         else { return false }
         switch (context, other.context) {
         case (nil, nil): return true

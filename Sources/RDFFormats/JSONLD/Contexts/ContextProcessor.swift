@@ -186,7 +186,7 @@ extension ContextProcessor {
             throw JSONLDFailure(.invalidRemoteContext, reference.place, iri)
         }
         let own = Set(members.map { ExactString($0.key) })
-        for member in imported where member.key == Keyword.import.rawValue {
+        for member in imported where member.key == Keyword.import.spelling {
             throw JSONLDFailure(.invalidContextEntry, member.keyPlace, "an imported context cannot import another")
         }
         return imported.filter { !own.contains(ExactString($0.key)) } + members

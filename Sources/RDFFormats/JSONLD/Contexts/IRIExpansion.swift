@@ -2,6 +2,23 @@ import RDF
 
 // What a string stands for.
 extension ContextProcessor {
+    /// Keys of a context that are remembered.
+    private static let keyLimit = 10_000
+
+    /// What a key stands for in a context that is complete; neither keyword nor property when it is to be passed over.
+    /// - Source: JSON-LD 1.1 API, §5.1.2, steps 13.2 and 13.3.
+    func key(_ key: String, in context: ActiveContext) throws(JSONLDFailure) -> ExpandedKey {
+        if let keyword = Keyword(key) { return ExpandedKey(keyword: keyword) }
+        if let known = context.keys[ExactString(key)] { return known }
+        var result = ExpandedKey(definition: context.definition(of: key))
+        if let iri = try expand(key, in: context, vocabulary: true) {
+            result.keyword = Keyword(iri)
+            if result.keyword == nil, iri.utf8.contains(UInt8(ascii: ":")) { result.property = iri }
+        }
+        if context.keys.count < Self.keyLimit { context.keys[ExactString(key)] = result }
+        return result
+    }
+
     /// The IRI, blank node or keyword that `value` stands for; nil when a term stands for nothing or `value` looks like
     /// a keyword and is none.
     ///

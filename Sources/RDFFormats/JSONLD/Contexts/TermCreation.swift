@@ -26,7 +26,7 @@ extension ContextProcessor {
         }
         local.dependencyDepth += 1
         defer { local.dependencyDepth -= 1 }
-        let previous = context.terms.removeValue(forKey: ExactString(term))
+        let previous = context.removeDefinition(of: term)
         var definition = TermDefinition()
         let isComplete = try fill(&definition, member, local, context)
         guard isComplete else { return }
@@ -40,7 +40,7 @@ extension ContextProcessor {
             }
             definition = previous
         }
-        context.terms[ExactString(term)] = definition
+        context.setDefinition(of: term, definition)
         local.setState(of: term, true)
     }
 
@@ -49,7 +49,7 @@ extension ContextProcessor {
         guard let members = value.members, !members.isEmpty else { return false }
         return members.allSatisfy { member in
             switch Keyword(member.key) {
-            case .container: member.value.string == Keyword.set.rawValue
+            case .container: member.value.string == Keyword.set.spelling
             case .protected: true
             default: false
             }
@@ -143,7 +143,7 @@ extension ContextProcessor {
                 throw JSONLDFailure(.invalidIRIMapping, member.keyPlace, term)
             }
             definition.iri = iri
-        } else if term == Keyword.type.rawValue {
+        } else if term == Keyword.type.spelling {
             definition.iri = term
         } else if let vocabulary = context.vocabulary {
             definition.iri = vocabulary + term

@@ -19,7 +19,7 @@ extension ContextProcessor {
         }
         definition.containers = containers
         guard containers.contains(.type) else { return }
-        let type = definition.type ?? Keyword.id.rawValue
+        let type = definition.type ?? Keyword.id.spelling
         guard [.id, .vocabulary].contains(Keyword(type)) else {
             throw JSONLDFailure(.invalidTypeMapping, element.place, "a @type container holds nodes")
         }
@@ -90,7 +90,8 @@ extension ContextProcessor {
             _ = try process(scoped, in: context, within)
         } catch {
             if error.code == .contextOverflow { throw error }
-            throw JSONLDFailure(.invalidScopedContext, error.place ?? scoped.place, error.code.rawValue, cause: error.cause)
+            throw JSONLDFailure(
+                .invalidScopedContext, error.place ?? scoped.place, error.code.rawValue, cause: error.cause)
         }
         definition.context = scoped
         definition.baseIRI = local.surroundings.base

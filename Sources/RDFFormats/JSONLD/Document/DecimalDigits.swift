@@ -92,7 +92,8 @@ struct DecimalDigits {
         default:
             let exponent = point - 1
             let fraction = count == 1 ? "" : "." + String(decoding: decimal.digits.dropFirst(), as: UTF8.self)
-            return sign + String(UnicodeScalar(first)) + fraction + "e" + (exponent < 0 ? "-" : "+") + String(abs(exponent))
+            let exponentSign = exponent < 0 ? "-" : "+"
+            return sign + String(UnicodeScalar(first)) + fraction + "e" + exponentSign + String(abs(exponent))
         }
     }
 }

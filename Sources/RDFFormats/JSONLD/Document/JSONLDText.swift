@@ -59,7 +59,8 @@ struct JSONLDText {
     func element(at start: Int, depth: Int = 0) throws(JSONLDFailure) -> JSONElement {
         do throws(Diagnostic) {
             var reader = try JSONReader(bytes, sourceName: name, from: start)
-            return try JSONElement.read(from: &reader, try reader.next(), document: number, limit: treeLimit, depth: depth)
+            let event = try reader.next()
+            return try JSONElement.read(from: &reader, event, document: number, limit: treeLimit, depth: depth)
         } catch {
             throw failure(error)
         }

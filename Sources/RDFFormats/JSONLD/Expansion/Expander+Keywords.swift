@@ -6,11 +6,11 @@ extension Expander {
     func expand(
         _ keyword: Keyword, _ member: JSONMember, into object: ObjectBuilder, in context: ActiveContext
     ) throws(JSONLDFailure) {
-        if object.property == Keyword.reverse.rawValue {
+        if object.property == Keyword.reverse.spelling {
             throw JSONLDFailure(.invalidReversePropertyMap, member.keyPlace, member.key)
         }
         if object.seen.contains(keyword), keyword != .included, keyword != .type || contexts.isVersion10 {
-            throw JSONLDFailure(.collidingKeywords, member.keyPlace, keyword.rawValue)
+            throw JSONLDFailure(.collidingKeywords, member.keyPlace, keyword.spelling)
         }
         let value = member.value
         switch keyword {
@@ -19,14 +19,14 @@ extension Expander {
             object.node.id = try contexts.expand(string, in: context, documentRelative: true) ?? ""
         case .type: try expandTypes(value, into: object)
         case .graph:
-            object.node.graph = try expand(value, of: Keyword.graph.rawValue, in: context)?.items ?? []
+            object.node.graph = try expand(value, of: Keyword.graph.spelling, in: context)?.items ?? []
         case .included:
             if contexts.isVersion10 { return }
             try expandIncluded(value, into: object.node, in: context)
         case .value: try setValue(value, of: object)
         case .language, .direction, .index: try setString(keyword, value, of: object)
         case .list:
-            if object.property == nil || object.property == Keyword.graph.rawValue { return }
+            if object.property == nil || object.property == Keyword.graph.spelling { return }
             object.list = try expand(value, of: object.property, in: context)?.items ?? []
         case .set: object.set = try expand(value, of: object.property, in: context)
         case .reverse: try expandReverse(value, into: object.node, in: context)
@@ -95,7 +95,7 @@ extension Expander {
         _ value: JSONElement, into node: ExpandedNode, in context: ActiveContext
     ) throws(JSONLDFailure) {
         guard value.members != nil else { throw JSONLDFailure(.invalidReverseValue, value.place) }
-        let expansion = try expand(value, of: Keyword.reverse.rawValue, in: context)
+        let expansion = try expand(value, of: Keyword.reverse.spelling, in: context)
         guard let reversed = expansion?.items.first?.node else { return }
         node.properties += reversed.reverseProperties
         for (iri, values) in reversed.properties { try addReverse(iri, values, to: node, value.place) }

@@ -4,9 +4,9 @@ import RDF
 extension Expander {
     /// Steps 13.5 to 13.14.
     func expandProperty(
-        _ member: JSONMember, _ iri: String, into node: ExpandedNode, in context: ActiveContext
+        _ member: JSONMember, _ iri: String, _ definition: TermDefinition?, into node: ExpandedNode,
+        in context: ActiveContext
     ) throws(JSONLDFailure) {
-        let definition = context.definition(of: member.key)
         let containers = definition?.containers ?? []
         guard var expansion = try expandPropertyValue(member, definition, in: context) else { return }
         if containers.contains(.list) {
@@ -29,8 +29,8 @@ extension Expander {
         _ member: JSONMember, _ definition: TermDefinition?, in context: ActiveContext
     ) throws(JSONLDFailure) -> Expansion? {
         guard let definition else { return try expand(member.value, of: member.key, in: context) }
-        if definition.type == Keyword.json.rawValue {
-            return Expansion(items: [.value(ExpandedValue(value: member.value, type: Keyword.json.rawValue))])
+        if definition.type == Keyword.json.spelling {
+            return Expansion(items: [.value(ExpandedValue(value: member.value, type: Keyword.json.spelling))])
         }
         if let entries = member.value.members {
             if definition.containers.contains(.language) {
@@ -58,7 +58,7 @@ extension Expander {
         let direction = definition.direction.resolved(context.direction)
         for entry in inOrder(entries) {
             let key = try contexts.expand(entry.key, in: context, vocabulary: true)
-            let language = key == Keyword.nothing.rawValue ? nil : entry.key
+            let language = key == Keyword.nothing.spelling ? nil : entry.key
             for element in entry.value.elements where !element.isNull {
                 guard element.string != nil else { throw JSONLDFailure(.invalidLanguageMapValue, element.place) }
                 items.append(.value(ExpandedValue(value: element, language: language, direction: direction)))
@@ -82,7 +82,7 @@ extension Expander {
                 }
             }
             let key = try contexts.expand(entry.key, in: context, vocabulary: true)
-            let isKeyed = key != Keyword.nothing.rawValue
+            let isKeyed = key != Keyword.nothing.spelling
             let values = JSONElement(content: .array(entry.value.elements), place: entry.value.place)
             let expansion = try expand(values, of: property, in: mapContext, isFromMap: true)
             for item in expansion?.items ?? [] {
@@ -104,7 +104,7 @@ extension Expander {
         in context: ActiveContext
     ) throws(JSONLDFailure) {
         if definition.containers.contains(.index) {
-            if let property = definition.index, property != Keyword.index.rawValue {
+            if let property = definition.index, property != Keyword.index.spelling {
                 guard let node = item.node else { throw JSONLDFailure(.invalidValueObject, entry.value.place) }
                 let key = JSONElement(content: .string(entry.key), place: entry.keyPlace)
                 let value = try expandValue(key, of: property, in: context)

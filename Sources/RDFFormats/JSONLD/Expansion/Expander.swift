@@ -45,7 +45,7 @@ struct Expander {
     private func expandScalar(
         _ element: JSONElement, of property: String?, in context: ActiveContext
     ) throws(JSONLDFailure) -> Expansion? {
-        guard let property, property != Keyword.graph.rawValue else { return nil }
+        guard let property, property != Keyword.graph.spelling else { return nil }
         var context = context
         if let definition = context.definition(of: property), let scoped = definition.context {
             context = try contexts.process(scoped, in: context, base: definition.baseIRI, overridesProtected: true)
@@ -98,24 +98,24 @@ extension Expander {
         if let local = element["@context"] { active = try contexts.process(local, in: active, base: base) }
         let typeContext = active
         var typeMembers: [JSONMember] = []
-        for member in members where try contexts.expand(member.key, in: active, vocabulary: true) == "@type" {
+        for member in members where try contexts.key(member.key, in: active).keyword == .type {
             typeMembers.append(member)
         }
         if typeMembers.count > 1 { typeMembers.sort { $0.key.precedesByCodePoint($1.key) } }
         for member in typeMembers { active = try applyTypes(member.value, typeContext, active) }
         var isJSON = false
         if let type = typeMembers.first?.value.elements.last?.string {
-            isJSON = try contexts.expand(type, in: active, vocabulary: true) == Keyword.json.rawValue
+            isJSON = try contexts.expand(type, in: active, vocabulary: true) == Keyword.json.spelling
         }
         let object = ObjectBuilder(place: element.place, property: property, typeContext: typeContext, isJSON: isJSON)
         return (object, active)
     }
 
-    /// Whether an object is a value, or nothing but the `@id` of a node: contexts that end at the next node go on there.
+    /// Whether an object is a value, or nothing but the `@id` of a node: contexts that end at the next node hold there.
     private func isValueOrReference(_ members: [JSONMember], in context: ActiveContext) throws(JSONLDFailure) -> Bool {
         for member in members {
-            let key = try contexts.expand(member.key, in: context, vocabulary: true)
-            if key == Keyword.value.rawValue || (members.count == 1 && key == Keyword.id.rawValue) { return true }
+            let keyword = try contexts.key(member.key, in: context).keyword
+            if keyword == .value || (members.count == 1 && keyword == .id) { return true }
         }
         return false
     }
@@ -141,16 +141,16 @@ extension Expander {
         _ members: [JSONMember], into object: ObjectBuilder, in context: ActiveContext
     ) throws(JSONLDFailure) {
         var nests: [JSONMember] = []
-        for member in inOrder(members) where member.key != Keyword.context.rawValue {
-            guard let key = try contexts.expand(member.key, in: context, vocabulary: true) else { continue }
-            if let keyword = Keyword(key) {
+        for member in inOrder(members) where member.key != Keyword.context.spelling {
+            let key = try contexts.key(member.key, in: context)
+            if let keyword = key.keyword {
                 if keyword == .nest {
                     nests.append(member)
                 } else {
                     try expand(keyword, member, into: object, in: context)
                 }
-            } else if key.utf8.contains(UInt8(ascii: ":")) {
-                try expandProperty(member, key, into: object.node, in: context)
+            } else if let property = key.property {
+                try expandProperty(member, property, key.definition, into: object.node, in: context)
             }
         }
         for nest in nests { try expandNest(nest, into: object, in: context) }
@@ -166,7 +166,7 @@ extension Expander {
         }
         for element in nest.value.elements {
             guard let members = element.members else { throw JSONLDFailure(.invalidNestValue, element.place) }
-            for member in members where try contexts.expand(member.key, in: context, vocabulary: true) == "@value" {
+            for member in members where try contexts.key(member.key, in: context).keyword == .value {
                 throw JSONLDFailure(.invalidNestValue, member.keyPlace)
             }
             try expand(members, into: object, in: context)

@@ -11,7 +11,7 @@ final class ObjectBuilder {
     let isJSON: Bool
 
     /// The keywords that were met.
-    var seen: Set<Keyword> = []
+    var seen: KeywordSet = []
     var value: JSONElement?
     var language: String?
     var direction: BaseDirection?
@@ -28,12 +28,12 @@ final class ObjectBuilder {
     }
 
     /// Whether nothing but `keywords` was met.
-    private func has(only keywords: Set<Keyword>) -> Bool {
+    private func has(only keywords: KeywordSet) -> Bool {
         seen.isSubset(of: keywords) && node.properties.isEmpty && node.reverseProperties.isEmpty
     }
 
     /// Whether the object stands where a value would belong to nothing.
-    private var isFreeFloating: Bool { property == nil || property == Keyword.graph.rawValue }
+    private var isFreeFloating: Bool { property == nil || property == Keyword.graph.spelling }
 
     /// The object, now that all its members are known; nil when it says nothing.
     /// - Source: JSON-LD 1.1 API, §5.1.2, steps 15 to 19.
@@ -59,7 +59,7 @@ final class ObjectBuilder {
         else { throw JSONLDFailure(.invalidValueObject, node.place) }
         guard let value else { return nil }
         let type = node.types.first
-        if type == Keyword.json.rawValue, isTyped {
+        if type == Keyword.json.spelling, isTyped {
             return isFreeFloating ? nil : Expansion(items: [.value(ExpandedValue(value: value, type: type))])
         }
         if value.isNull { return nil }

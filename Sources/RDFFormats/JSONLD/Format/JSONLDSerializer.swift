@@ -47,7 +47,7 @@ struct JSONLDSerializer: FormatSerializer {
             try check(property)
             try open(subject: Array(batch.terms[Int(subject)]), for: property, value)
             try open(property, for: value)
-            if key == Keyword.type.rawValue { writer.string(try name(of: value)) } else { try write(value) }
+            if key == Keyword.type.spelling { writer.string(try name(of: value)) } else { try write(value) }
             if writer.bytes.count >= 1 << 16 { flush(into: &output) }
         }
         flush(into: &output)
@@ -72,11 +72,11 @@ struct JSONLDSerializer: FormatSerializer {
         hasBegun = true
         if !names.prefixes.isEmpty {
             writer.beginObject()
-            writer.key(Keyword.context.rawValue)
+            writer.key(Keyword.context.spelling)
             writer.beginObject()
             for entry in names.prefixes { declare(entry) }
             writer.endObject()
-            writer.key(Keyword.graph.rawValue)
+            writer.key(Keyword.graph.spelling)
         }
         writer.beginArray()
     }
@@ -85,9 +85,9 @@ struct JSONLDSerializer: FormatSerializer {
         writer.key(entry.prefix)
         if CompactNames.isPlain(entry) { return writer.string(entry.namespace) }
         writer.beginObject()
-        writer.key(Keyword.id.rawValue)
+        writer.key(Keyword.id.spelling)
         writer.string(entry.namespace)
-        writer.key(Keyword.prefix.rawValue)
+        writer.key(Keyword.prefix.spelling)
         writer.boolean(true)
         writer.endObject()
     }
@@ -104,9 +104,9 @@ extension JSONLDSerializer {
         let written = try self.name(of: term)
         writer.beginObject()
         if isGraphPlain { writeNullContext() }
-        writer.key(Keyword.id.rawValue)
+        writer.key(Keyword.id.spelling)
         writer.string(written)
-        writer.key(Keyword.graph.rawValue)
+        writer.key(Keyword.graph.spelling)
         writer.beginArray()
         graph = name
     }
@@ -134,7 +134,7 @@ extension JSONLDSerializer {
         let written = try self.name(of: term)
         writer.beginObject()
         if isPlain, !isGraphPlain { writeNullContext() }
-        writer.key(Keyword.id.rawValue)
+        writer.key(Keyword.id.spelling)
         writer.string(written)
         subject = name
     }
@@ -158,7 +158,7 @@ extension JSONLDSerializer {
     }
 
     private mutating func writeNullContext() {
-        writer.key(Keyword.context.rawValue)
+        writer.key(Keyword.context.spelling)
         writer.null()
     }
 }
@@ -166,7 +166,7 @@ extension JSONLDSerializer {
 // Terms.
 extension JSONLDSerializer {
     private func key(_ property: IRI, for value: Term, isPlain: Bool) -> String {
-        if property == RDFVocabulary.type, value.literal == nil { return Keyword.type.rawValue }
+        if property == RDFVocabulary.type, value.literal == nil { return Keyword.type.spelling }
         return isPlain ? property.string : names.name(property)
     }
 
@@ -196,7 +196,7 @@ extension JSONLDSerializer {
         guard case .literal(let literal) = value else {
             let name = try name(of: value)
             writer.beginObject()
-            writer.key(Keyword.id.rawValue)
+            writer.key(Keyword.id.spelling)
             writer.string(name)
             writer.endObject()
             return
@@ -208,12 +208,12 @@ extension JSONLDSerializer {
             ?? (literal.datatype != RDFVocabulary.langString && literal.datatype != RDFVocabulary.dirLangString)
         guard isSayable else { throw .unsayable(.jsonld, literal.description) }
         writer.beginObject()
-        writer.key(Keyword.value.rawValue)
+        writer.key(Keyword.value.spelling)
         writer.string(literal.lexicalForm)
-        writer.key(literal.language == nil ? Keyword.type.rawValue : Keyword.language.rawValue)
+        writer.key(literal.language == nil ? Keyword.type.spelling : Keyword.language.spelling)
         writer.string(literal.language ?? datatype)
         if let direction = literal.direction {
-            writer.key(Keyword.direction.rawValue)
+            writer.key(Keyword.direction.spelling)
             writer.string(direction.rawValue)
         }
         writer.endObject()

@@ -42,7 +42,9 @@ private struct ExpandedForm {
     /// The nodes of a graph that say something.
     func nodes(of graph: DatasetNodes.Graph, withGraphs: Bool) throws(JSONLDError) -> [JSONValue] {
         var order = graph.nodes
-        if options.isOrdered { order.sort { name(dataset.nodes[$0].term).precedesByCodePoint(name(dataset.nodes[$1].term)) } }
+        if options.isOrdered {
+            order.sort { name(dataset.nodes[$0].term).precedesByCodePoint(name(dataset.nodes[$1].term)) }
+        }
         var result: [JSONValue] = []
         for node in order where dataset.nodes[node].absorbedBy == nil {
             var members = try members(of: dataset.nodes[node])

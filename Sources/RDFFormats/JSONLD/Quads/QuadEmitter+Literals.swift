@@ -5,7 +5,7 @@ extension QuadEmitter {
     /// The term of a value; nil when RDF cannot hold it, and the statement is dropped.
     /// - Source: JSON-LD 1.1 API, §8.2.2 (Object to RDF Conversion), steps 4 to 14.
     mutating func literal(_ value: ExpandedValue, in graph: Graph) throws(JSONLDFailure) -> UInt32? {
-        if value.type == Keyword.json.rawValue {
+        if value.type == Keyword.json.spelling {
             guard let text = CanonicalJSON.text(value.value) else {
                 throw JSONLDFailure(.invalidJSONLiteral, value.value.place, "a number out of range")
             }
