@@ -23,8 +23,8 @@ package enum QueryEngine {
             let patterns = template.map { SPARQLSyntax.QuadPattern($0) }
             return .graph(GraphStream(TemplateFiller(patterns, root, plan: plan, context: context), context: context))
         case .describe(let subjects):
-            let describer = Describer(
-                subjects, root, plan: plan, graph: QueryGraphs(query.dataset, on: dataset).defaultGraph, context: context)
+            let graph = QueryGraphs(query.dataset, on: dataset).defaultGraph
+            let describer = Describer(subjects, root, plan: plan, graph: graph, context: context)
             return .graph(GraphStream(describer, context: context))
         }
     }

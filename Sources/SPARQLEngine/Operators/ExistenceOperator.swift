@@ -105,7 +105,8 @@ final class SubstitutionOperator: Operator {
         let root = try OperatorBuilder(context: context, graphs: graphs).build(plan)
         var batch = Batch(columnCount: plan.columns.count)
         while try root.next(into: &batch) {
-            if (0..<batch.rowCount).contains(where: { isCompatible(batch, $0, plan.columns, with: row) }) { return true }
+            let rows = 0..<batch.rowCount
+            if rows.contains(where: { isCompatible(batch, $0, plan.columns, with: row) }) { return true }
         }
         return false
     }

@@ -39,7 +39,8 @@ extension Algebra {
         case .leftJoin(let left, let right, let condition):
             left.allVariables.union(right.allVariables).union(condition?.variables ?? [])
         case .minus(let left, let right): left.allVariables.union(right.allVariables)
-        case .filter(let conditions, let inner): conditions.reduce(into: inner.allVariables) { $0.formUnion($1.variables) }
+        case .filter(let conditions, let inner):
+            conditions.reduce(into: inner.allVariables) { $0.formUnion($1.variables) }
         case .graph(let name, let inner): inner.allVariables.union(name.variables)
         case .extend(let inner, let variable, let expression):
             inner.allVariables.union(expression.variables).union([variable])

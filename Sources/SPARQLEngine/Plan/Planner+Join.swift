@@ -61,8 +61,8 @@ extension Planner {
         _ pattern: PathPattern, in graph: ActiveGraph, _ nested: inout [NestedPattern]
     ) -> ResolvedPath {
         ResolvedPath(
-            subject: place(of: pattern.subject, &nested), path: pattern.path, object: place(of: pattern.object, &nested),
-            graph: graph.selector, graphVariable: graph.variable)
+            subject: place(of: pattern.subject, &nested), path: pattern.path,
+            object: place(of: pattern.object, &nested), graph: graph.selector, graphVariable: graph.variable)
     }
 
     private mutating func place(of term: PatternTerm, _ nested: inout [NestedPattern]) -> ResolvedPattern.Place {
