@@ -14,8 +14,8 @@ extension Planner {
 
     /// Joins all, each filter applied as soon as its variables are bound.
     func order(_ parts: JoinParts, filters: [Expression]) -> Plan {
-        guard context.options.isOptimised, parts.nested.isEmpty, !parts.patterns.isEmpty || !parts.plans.isEmpty || !parts.paths.isEmpty
-        else {
+        let count = parts.patterns.count + parts.plans.count + parts.paths.count
+        guard context.options.isOptimised, parts.nested.isEmpty, count > 0 else {
             return filtered(inWrittenOrder(parts), filters)
         }
         let items =

@@ -38,6 +38,7 @@ extension RDFSerializationError {
                 + "écrivez turtle ou ntriples"
         case .noXMLCharacter:
             "un texte contient un caractère que XML n'admet pas, même échappé : écrivez turtle ou ntriples"
+        case .unsayable(let format, let term): "\(format.name) ne peut pas dire \(term)"
         }
     }
 }
