@@ -10,6 +10,8 @@ public enum RDFFormat: String, CaseIterable, Sendable {
     case trig
     /// JSON-LD: a dataset, as JSON.
     case jsonld
+    /// RDF/XML: one graph, as XML.
+    case rdfxml
 }
 
 extension RDFFormat {
@@ -21,6 +23,7 @@ extension RDFFormat {
         case .nquads: "N-Quads"
         case .trig: "TriG"
         case .jsonld: "JSON-LD"
+        case .rdfxml: "RDF/XML"
         }
     }
 
@@ -33,6 +36,7 @@ extension RDFFormat {
         case .nquads: "http://www.w3.org/ns/formats/N-Quads"
         case .trig: "http://www.w3.org/ns/formats/TriG"
         case .jsonld: "http://www.w3.org/ns/formats/JSON-LD"
+        case .rdfxml: "http://www.w3.org/ns/formats/RDF_XML"
         }
     }
 
@@ -44,6 +48,7 @@ extension RDFFormat {
         case .nquads: "application/n-quads"
         case .trig: "application/trig"
         case .jsonld: "application/ld+json"
+        case .rdfxml: "application/rdf+xml"
         }
     }
 
@@ -55,13 +60,14 @@ extension RDFFormat {
         case .nquads: ["nq"]
         case .trig: ["trig"]
         case .jsonld: ["jsonld"]
+        case .rdfxml: ["rdf", "owl", "xml"]
         }
     }
 
     /// Whether the format can say which graph a triple is in.
     public var supportsDatasets: Bool {
         switch self {
-        case .turtle, .ntriples: false
+        case .turtle, .ntriples, .rdfxml: false
         case .nquads, .trig, .jsonld: true
         }
     }

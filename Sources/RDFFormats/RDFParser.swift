@@ -44,6 +44,7 @@ package struct RDFParser {
         case .turtle: parser = TurtleParser(source, options: options, allowsGraphs: false)
         case .trig: parser = TurtleParser(source, options: options, allowsGraphs: true)
         case .jsonld: parser = JSONLDParser(source, options: options)
+        case .rdfxml: parser = RDFXMLParser(source, options: options)
         }
     }
 

@@ -60,3 +60,8 @@ import Testing
         }
     }
 }
+
+extension RDFFormat {
+    /// The formats whose documents are IRIs in angle brackets, statement by statement.
+    static let lineAndTurtleFormats: [RDFFormat] = [.ntriples, .nquads, .turtle, .trig]
+}

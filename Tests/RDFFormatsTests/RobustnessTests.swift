@@ -162,7 +162,7 @@ import Testing
         #expect(try !parser.nextBatch(into: &batch))
     }
 
-    @Test("A token longer than the limit is refused", arguments: RDFFormat.turtleFamily)
+    @Test("A token longer than the limit is refused", arguments: RDFFormat.lineAndTurtleFormats)
     func tokenLimit(format: RDFFormat) throws {
         let text = "<http://e/s> <http://e/p> \"" + String(repeating: "a", count: 10_000) + "\" .\n"
         let options = RDFParserOptions(tokenLimit: 1000)
@@ -189,7 +189,7 @@ import Testing
     func farPosition() throws {
         let line = "<http://e/é> <http://e/p> \"é\" .\n"
         let text = String(repeating: line, count: 20_000) + "<http://e/é> <http://e/p> 5 .\n"
-        for format in RDFFormat.turtleFamily where format != .turtle && format != .trig {
+        for format in [RDFFormat.ntriples, .nquads] {
             let error = #expect(throws: Diagnostic.self) {
                 try Self.parse(Array(text.utf8), format, pieceSize: 4096)
             }
@@ -204,7 +204,7 @@ import Testing
         #expect(error?.position.column == 2_000 * line.unicodeScalars.count + 1)
     }
 
-    @Test("A byte order mark is passed over", arguments: RDFFormat.turtleFamily)
+    @Test("A byte order mark is passed over", arguments: RDFFormat.lineAndTurtleFormats)
     func byteOrderMark(format: RDFFormat) throws {
         let bytes = [0xEF, 0xBB, 0xBF] + Array("<http://e/s> <http://e/p> <http://e/o> .".utf8)
         for size in [1, 2, 3, 100] {

@@ -17,7 +17,7 @@ import Testing
             .map { hasGraphs ? $0 : Quad($0.triple) }
     }
 
-    @Test("What is written reads back as the same quads in the same order", arguments: RDFFormat.turtleFamily)
+    @Test("What is written reads back as the same quads in the same order", arguments: RDFFormat.lineAndTurtleFormats)
     func roundTrip(format: RDFFormat) throws {
         for seed in 0..<60 as Range<UInt64> {
             let quads = quads(seed: seed, hasGraphs: format.supportsDatasets)
@@ -115,13 +115,13 @@ import Testing
         #expect(String(decoding: plain, as: UTF8.self) == "<http://e/s> <http://e/p> \"a\\u007F\\u001F\"@en-GB .\n")
     }
 
-    @Test("No quads are an empty document", arguments: RDFFormat.turtleFamily)
+    @Test("No quads are an empty document", arguments: RDFFormat.lineAndTurtleFormats)
     func empty(format: RDFFormat) throws {
         #expect(try RDFDocument.serialize([], format: format).isEmpty)
         #expect(try RDFDocument.parse("", format: format).isEmpty)
     }
 
-    @Test("Formats of one graph refuse named graphs", arguments: [RDFFormat.turtle, .ntriples])
+    @Test("Formats of one graph refuse named graphs", arguments: RDFFormat.allCases.filter { !$0.supportsDatasets })
     func namedGraph(format: RDFFormat) {
         let quad = Quad(.iri("http://e/s"), IRI("http://e/p"), .integer(1), in: .iri("http://e/g"))
         #expect(throws: RDFSerializationError.namedGraph(format)) {
@@ -129,7 +129,7 @@ import Testing
         }
     }
 
-    @Test("What is no RDF is refused", arguments: RDFFormat.turtleFamily)
+    @Test("What is no RDF is refused", arguments: RDFFormat.allCases)
     func notRDF(format: RDFFormat) {
         let quad = Quad(.string("s"), IRI("http://e/p"), .integer(1))
         #expect(throws: RDFSerializationError.notRDF) { try RDFDocument.serialize([quad], format: format) }

@@ -3,7 +3,7 @@ import RDFFormats
 import TestSupport
 import Testing
 
-/// The W3C suites of the four formats, RDF 1.1 and 1.2.
+/// The W3C suites of the formats, RDF 1.1 and 1.2.
 @Suite struct W3CSuiteTests {
     static let suites: [(path: String, format: RDFFormat, count: Int)] = [
         ("rdf/rdf11/rdf-n-triples/manifest.ttl", .ntriples, 70),
@@ -18,6 +18,8 @@ import Testing
         ("rdf/rdf12/rdf-turtle/eval/manifest.ttl", .turtle, 29),
         ("rdf/rdf12/rdf-trig/syntax/manifest.ttl", .trig, 35),
         ("rdf/rdf12/rdf-trig/eval/manifest.ttl", .trig, 25),
+        ("rdf/rdf11/rdf-xml/manifest.ttl", .rdfxml, 166),
+        ("rdf/rdf12/rdf-xml/eval/manifest.ttl", .rdfxml, 31),
     ]
 
     @Test("Every test of the suite passes", .enabled(if: ManifestFolder.isPresent()), arguments: suites)

@@ -22,6 +22,8 @@ struct OperatorBuilder {
             return UnnestOperator(
                 try build(input), columnCount: input.columns.count,
                 UnnestShape(variable, pattern, input: input, context: context), context: context)
+        case .service(let input, let service):
+            return ServiceOperator(try build(input), input: input, service, columns: plan.columns, context: context)
         case .graphNames: return GraphNamesOperator(context: context)
         case .join(let left, let right): return try join(left, right, .inner, nil, columns: plan.columns)
         case .leftJoin(let left, let right, let condition):

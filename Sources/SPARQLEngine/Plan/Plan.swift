@@ -12,6 +12,8 @@ struct Plan {
         case path(Plan, ResolvedPath)
         /// Takes the triple term of a column apart, or puts it together.
         case unnest(Plan, Variable, TriplePattern)
+        /// Joins each row with the solutions that an endpoint gives.
+        case service(Plan, ServicePattern)
         /// The names of the named graphs.
         case graphNames
         /// Hash join; the right side is held in memory.

@@ -29,6 +29,7 @@ struct PlanDescription {
         case .minus(let left, let right): ("minus on (\(shared(left, right)))", [left, right])
         case .existence(let input, .pipeline(let pipeline)): ("exists, by look-up", [input, pipeline])
         case .existence(let input, .substitution): ("exists, row by row", [input])
+        case .service(let input, _): ("ask a service", [input])
         case .graphNames: ("graph names (\(names(plan.columns)))", [])
         case .join(let left, let right): ("hash join on (\(shared(left, right)))", [left, right])
         case .leftJoin(let left, let right, _): ("left hash join on (\(shared(left, right)))", [left, right])

@@ -17,7 +17,8 @@ extension Planner {
             // FROM NAMED lists the graphs that a variable may name; a path must be told its graph.
             parts.plans.append(graphNames(variable))
         }
-        let joined = order(parts, filters: filters)
+        var joined = order(parts, filters: parts.services.isEmpty ? filters : [])
+        if !parts.services.isEmpty { joined = filtered(parts.services.reduce(joined) { asked($0, $1) }, filters) }
         return context.options.collectsSources ? withSources(joined, of: parts.patterns) : joined
     }
 
@@ -32,6 +33,12 @@ extension Planner {
                 try collect(simpler, in: graph, &parts)
             } else {
                 parts.paths.append(resolve(pattern, in: graph, &parts.nested))
+            }
+        case .service(let service):
+            if case .variable = service.endpoint {
+                parts.services.append(service)
+            } else {
+                parts.plans.append(try spread(asked(.unit, service), over: graph))
             }
         case .join(let list):
             for part in list { try collect(part, in: graph, &parts) }
@@ -107,6 +114,13 @@ extension Planner {
         return .filter([.not(isExcluded)], .bgp([TriplePattern(subject, .variable(predicate), object)]))
     }
 
+    /// The rows of `input`, each with the solutions of a service that go with it.
+    private func asked(_ input: Plan, _ service: ServicePattern) -> Plan {
+        let new = service.variables.filter { !input.columns.contains($0) }
+        return Plan(
+            .service(input, service), columns: input.columns + new, certain: input.certain, rows: input.rows * 100)
+    }
+
     // MARK: - Left join
 
     mutating func planLeftJoin(
@@ -134,7 +148,7 @@ extension Planner {
         var parts = JoinParts()
         try collect(right, in: graph, &parts)
         let patterns = parts.patterns
-        guard parts.nested.isEmpty else { return nil }
+        guard parts.nested.isEmpty, parts.services.isEmpty else { return nil }
         let shared = Set(patterns.flatMap(\.distinctVariables)).intersection(left.columns)
         guard !shared.isEmpty, shared.isSubset(of: left.certain) else { return nil }
         let scanned = patterns.reduce(0) { $0 + Double($1.count) }

@@ -14,7 +14,8 @@ extension Planner {
 
     /// Joins all, each filter applied as soon as its variables are bound.
     func order(_ parts: JoinParts, filters: [Expression]) -> Plan {
-        guard context.options.isOptimised, parts.nested.isEmpty else {
+        guard context.options.isOptimised, parts.nested.isEmpty, !parts.patterns.isEmpty || !parts.plans.isEmpty || !parts.paths.isEmpty
+        else {
             return filtered(inWrittenOrder(parts), filters)
         }
         let items =

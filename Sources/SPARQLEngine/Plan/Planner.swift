@@ -31,7 +31,7 @@ struct Planner {
         _ algebra: Algebra, filters: [Expression] = [], in graph: ActiveGraph
     ) throws(EvaluationError) -> Plan {
         switch algebra {
-        case .bgp, .join, .path: return try planJoin(algebra, filters: filters, in: graph)
+        case .bgp, .join, .path, .service: return try planJoin(algebra, filters: filters, in: graph)
         case .filter(let conditions, let pattern):
             let own = conditions.flatMap(\.conjuncts)
             let plain = own.filter { !$0.hasPattern }
@@ -78,8 +78,7 @@ struct Planner {
             let rows = min(max(0, input.rows - Double(offset)), limit.map(Double.init) ?? .infinity)
             return Plan(
                 .slice(input, offset: offset, limit: limit), columns: input.columns, certain: input.certain, rows: rows)
-        case .service: throw .unsupported("SERVICE")
-        case .bgp, .join, .path, .filter, .leftJoin, .minus, .extend: return try plan(algebra, in: graph)
+        case .bgp, .join, .path, .service, .filter, .leftJoin, .minus, .extend: return try plan(algebra, in: graph)
         }
     }
 

@@ -117,6 +117,7 @@ struct XMLResultReader {
                 }
                 return scanner.name.local
             case .endElement, .end: return nil
+            case .comment, .processingInstruction: continue
             case .text:
                 guard scanner.text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }) else {
                     throw scanner.error("expected an element, found text")
@@ -132,6 +133,7 @@ struct XMLResultReader {
             switch try scanner.next() {
             case .text: text += scanner.text
             case .endElement, .end: return text
+            case .comment, .processingInstruction: continue
             case .startElement: throw scanner.error("expected text, found an element")
             }
         }
@@ -143,7 +145,7 @@ struct XMLResultReader {
             switch try scanner.next() {
             case .startElement: depth += 1
             case .endElement: depth -= 1
-            case .text: break
+            case .text, .comment, .processingInstruction: break
             case .end: return
             }
         }

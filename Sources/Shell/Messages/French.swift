@@ -34,6 +34,11 @@ extension RDFSerializationError {
             "\(format.name) contient un seul graphe, et il y a des graphes nommés : écrivez nquads ou trig"
         case .notRDF: "un énoncé n'est pas du RDF : son sujet est un littéral, ou son prédicat n'est pas une IRI"
         case .unsayable(let format, let term): "\(format.name) ne peut pas dire \(term)"
+        case .noElementName(let iri):
+            "RDF/XML ne sait pas écrire la propriété <\(iri)>, dont la fin n'est pas un nom XML : "
+                + "écrivez turtle ou ntriples"
+        case .noXMLCharacter:
+            "un texte contient un caractère que XML n'admet pas, même échappé : écrivez turtle ou ntriples"
         }
     }
 }
@@ -69,6 +74,8 @@ extension RamureError {
         case .data(let reason): reason
         case .defaultGraphIsView:
             "Le graphe par défaut est une union de graphes, et ne contient rien lui-même : nommez le graphe où écrire"
+        case .serviceFailed(let endpoint, let reason):
+            "Impossible d'interroger SERVICE \(endpoint?.description ?? "") : \(reason)"
         case .unsupported(let name): "Cette version n'évalue pas \(name)"
         case .timeLimit(let seconds): "Arrêté après \(seconds) s, avant la fin de la réponse"
         case .rowLimit(let count): "La réponse a plus de \(count) lignes"

@@ -15,8 +15,8 @@ extension XMLScanner {
         source[min(index, source.count)...].starts(with: text.utf8)
     }
 
-    mutating func skip(past end: String, what: String) throws(Diagnostic) {
-        let start = index
+    /// Moves behind `end`; `start` is where the error stands when there is none.
+    mutating func skip(past end: String, what: String, from start: Int) throws(XMLFailure) {
         let first = end.utf8.first
         while index < source.count {
             if source[index] == first, starts(with: end) {
@@ -25,14 +25,33 @@ extension XMLScanner {
             }
             index += 1
         }
-        throw error("the document ends inside a \(what)", at: start, start + 2)
+        throw failure("the document ends inside a \(what)", at: start, start + 2)
+    }
+
+    /// What is wrong with a document whose first bytes are the mark of another encoding.
+    var encodingFailure: XMLFailure? {
+        guard source.starts(with: [0xFE, 0xFF]) || source.starts(with: [0xFF, 0xFE]) else { return nil }
+        return failure("the document is in UTF-16; expected UTF-8", at: 0, 2)
+    }
+
+    /// A stretch with its line ends as LF (§2.11).
+    func normalizedText(_ range: Range<Int>) -> String {
+        var characters: [UInt8] = []
+        for place in range {
+            if source[place] != 0x0D {
+                characters.append(source[place])
+            } else if place + 1 == source.count || source[place + 1] != 0x0A {
+                characters.append(0x0A)
+            }
+        }
+        return String(decoding: characters, as: UTF8.self)
     }
 
     /// Reads `<?xml version="1.0" encoding="UTF-8"?>`, when it is there.
-    mutating func readDeclaration() throws(Diagnostic) {
+    mutating func readDeclaration() throws(XMLFailure) {
         guard starts(with: "<?xml"), index + 5 < source.count, Self.isSpace(source[index + 5]) else { return }
         let start = index
-        try skip(past: "?>", what: "XML declaration")
+        try skip(past: "?>", what: "XML declaration", from: start)
         let declaration = String(decoding: source[start..<index], as: UTF8.self)
         guard let found = declaration.range(ofASCII: "encoding") else { return }
         let quotes: Set<Character> = ["\"", "'"]
@@ -40,26 +59,13 @@ extension XMLScanner {
             declaration[found...].split(whereSeparator: quotes.contains).dropFirst().first.map(String.init) ?? ""
         let name = value.uppercased()
         guard name == "UTF-8" || name == "US-ASCII" || name == "ASCII" else {
-            throw error("the encoding '\(value)' is not known; expected UTF-8", at: start, index)
+            throw failure("the encoding '\(value)' is not known; expected UTF-8", at: start, index)
         }
-    }
-
-    /// Passes over a document type that only names a file.
-    mutating func skipDocumentType() throws(Diagnostic) {
-        let start = index
-        while index < source.count, source[index] != UInt8(ascii: ">") {
-            if source[index] == UInt8(ascii: "[") {
-                throw error("a document type with declarations, which are not read", at: start, index)
-            }
-            index += 1
-        }
-        guard index < source.count else { throw unexpected("'>'") }
-        index += 1
     }
 
     /// Reads a name with at most one colon.
     /// - Source: XML 1.0, production Name; Namespaces in XML, production QName.
-    mutating func readName() throws(Diagnostic) -> Range<Int> {
+    mutating func readName() throws(XMLFailure) -> Range<Int> {
         let start = index
         var colons = 0
         while index < source.count {
@@ -84,7 +90,7 @@ extension XMLScanner {
         throw unexpected("a name")
     }
 
-    mutating func readAttributeValue() throws(Diagnostic) -> String {
+    mutating func readAttributeValue() throws(XMLFailure) -> String {
         guard index < source.count, source[index] == UInt8(ascii: "\"") || source[index] == UInt8(ascii: "'") else {
             throw unexpected("a value in quotes")
         }
@@ -97,8 +103,8 @@ extension XMLScanner {
             case quote:
                 index += 1
                 return String(decoding: value, as: UTF8.self)
-            case UInt8(ascii: "<"): throw error("'<' in the value of an attribute", at: index, index + 1)
-            case UInt8(ascii: "&"): try readReference(into: &value)
+            case UInt8(ascii: "<"): throw failure("'<' in the value of an attribute", at: index, index + 1)
+            case UInt8(ascii: "&"): try readReference(into: &value, isAttribute: true)
             case let byte where Self.isSpace(byte):
                 // Line ends were one character before white space became a space (§2.11, §3.3.3).
                 if byte == 0x0D, starts(with: "\r\n") { index += 1 }
@@ -107,27 +113,29 @@ extension XMLScanner {
             default: try readCharacter(into: &value)
             }
         }
-        throw error("the document ends inside the value of an attribute", at: start, start + 1)
+        throw failure("the document ends inside the value of an attribute", at: start, start + 1)
     }
 
     /// Reads characters up to the next tag, over comments and CDATA; false when there are none.
-    mutating func readText() throws(Diagnostic) -> Bool {
+    mutating func readText() throws(XMLFailure) -> Bool {
         var characters: [UInt8] = []
         while index < source.count {
             if source[index] == UInt8(ascii: "<") {
-                if starts(with: "<!--") {
-                    try skip(past: "-->", what: "comment")
-                } else if starts(with: "<?") {
-                    try skip(past: "?>", what: "processing instruction")
+                let start = index
+                if starts(with: "<!--"), !reportsMarkup {
+                    index += 4
+                    try skip(past: "-->", what: "comment", from: start)
+                } else if starts(with: "<?"), !reportsMarkup {
+                    try skip(past: "?>", what: "processing instruction", from: start)
                 } else if starts(with: "<![CDATA[") {
                     try readCDATA(into: &characters)
                 } else {
                     break
                 }
             } else if source[index] == UInt8(ascii: "&") {
-                try readReference(into: &characters)
+                try readReference(into: &characters, isAttribute: false)
             } else if source[index] == UInt8(ascii: "]"), starts(with: "]]>") {
-                throw error("']]>' outside CDATA", at: index, index + 3)
+                throw failure("']]>' outside CDATA", at: index, index + 3)
             } else {
                 try readCharacter(into: &characters)
             }
@@ -137,7 +145,7 @@ extension XMLScanner {
         return true
     }
 
-    private mutating func readCDATA(into characters: inout [UInt8]) throws(Diagnostic) {
+    private mutating func readCDATA(into characters: inout [UInt8]) throws(XMLFailure) {
         let start = index
         index += 9
         while index < source.count {
@@ -147,17 +155,17 @@ extension XMLScanner {
             }
             try readCharacter(into: &characters)
         }
-        throw error("the document ends inside CDATA", at: start, start + 9)
+        throw failure("the document ends inside CDATA", at: start, start + 9)
     }
 
     /// Takes one byte over; line ends become LF (§2.11), control characters are refused (production Char).
-    private mutating func readCharacter(into characters: inout [UInt8]) throws(Diagnostic) {
+    private mutating func readCharacter(into characters: inout [UInt8]) throws(XMLFailure) {
         let byte = source[index]
         if byte == 0x0D {
             if index + 1 < source.count, source[index + 1] == 0x0A { index += 1 }
             characters.append(0x0A)
         } else if byte < 0x20 && byte != 0x09 && byte != 0x0A || byte == 0xEF && isNoncharacter {
-            throw error("a character that XML does not allow", at: index, index + 1)
+            throw failure("a character that XML does not allow", at: index, index + 1)
         } else {
             characters.append(byte)
         }
@@ -166,31 +174,6 @@ extension XMLScanner {
 
     /// Whether U+FFFE or U+FFFF stands at ``index``.
     private var isNoncharacter: Bool { starts(with: "\u{FFFE}") || starts(with: "\u{FFFF}") }
-
-    /// Reads `&amp;`, `&#233;`, `&#xE9;`.
-    private mutating func readReference(into characters: inout [UInt8]) throws(Diagnostic) {
-        let start = index
-        guard let end = source[start...].prefix(32).firstIndex(of: UInt8(ascii: ";")) else {
-            throw error("a '&' that begins no reference", at: start, start + 1)
-        }
-        index = end + 1
-        let name = String(decoding: source[(start + 1)..<end], as: UTF8.self)
-        switch name {
-        case "amp": characters.append(UInt8(ascii: "&"))
-        case "lt": characters.append(UInt8(ascii: "<"))
-        case "gt": characters.append(UInt8(ascii: ">"))
-        case "quot": characters.append(UInt8(ascii: "\""))
-        case "apos": characters.append(UInt8(ascii: "'"))
-        default:
-            guard name.hasPrefix("#") else { throw error("the entity '\(name)' is not known", at: start, index) }
-            let digits = name.dropFirst()
-            let value = digits.first == "x" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-            guard !digits.contains("+"), let value, let scalar = Unicode.Scalar(value), Self.isAllowed(scalar) else {
-                throw error("'&\(name);' stands for no character that XML allows", at: start, index)
-            }
-            characters.append(contentsOf: String(scalar).utf8)
-        }
-    }
 
     /// - Source: XML 1.0, production Char.
     package static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
@@ -201,11 +184,11 @@ extension XMLScanner {
     }
 
     /// What was expected, and what stands at ``index``.
-    func unexpected(_ expected: String) -> Diagnostic {
-        guard index < source.count else { return error("expected \(expected), found the end", at: index, index) }
+    func unexpected(_ expected: String) -> XMLFailure {
+        guard index < source.count else { return failure("expected \(expected), found the end", at: index, index) }
         var end = index + 1
         while end < source.count, source[end] & 0xC0 == 0x80 { end += 1 }
-        return error(
+        return failure(
             "expected \(expected), found '\(String(decoding: source[index..<end], as: UTF8.self))'", at: index, end)
     }
 }
