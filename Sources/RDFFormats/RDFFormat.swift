@@ -8,10 +8,10 @@ public enum RDFFormat: String, CaseIterable, Sendable {
     case nquads
     /// TriG: a dataset, with prefixes.
     case trig
-    /// JSON-LD: a dataset, as JSON.
-    case jsonld
     /// RDF/XML: one graph, as XML.
     case rdfxml
+    /// JSON-LD: a dataset, as JSON.
+    case jsonld
 }
 
 extension RDFFormat {
@@ -22,8 +22,8 @@ extension RDFFormat {
         case .ntriples: "N-Triples"
         case .nquads: "N-Quads"
         case .trig: "TriG"
-        case .jsonld: "JSON-LD"
         case .rdfxml: "RDF/XML"
+        case .jsonld: "JSON-LD"
         }
     }
 
@@ -35,8 +35,8 @@ extension RDFFormat {
         case .ntriples: "http://www.w3.org/ns/formats/N-Triples"
         case .nquads: "http://www.w3.org/ns/formats/N-Quads"
         case .trig: "http://www.w3.org/ns/formats/TriG"
-        case .jsonld: "http://www.w3.org/ns/formats/JSON-LD"
         case .rdfxml: "http://www.w3.org/ns/formats/RDF_XML"
+        case .jsonld: "http://www.w3.org/ns/formats/JSON-LD"
         }
     }
 
@@ -47,8 +47,8 @@ extension RDFFormat {
         case .ntriples: "application/n-triples"
         case .nquads: "application/n-quads"
         case .trig: "application/trig"
-        case .jsonld: "application/ld+json"
         case .rdfxml: "application/rdf+xml"
+        case .jsonld: "application/ld+json"
         }
     }
 
@@ -59,8 +59,8 @@ extension RDFFormat {
         case .ntriples: ["nt"]
         case .nquads: ["nq"]
         case .trig: ["trig"]
-        case .jsonld: ["jsonld"]
         case .rdfxml: ["rdf", "owl", "xml"]
+        case .jsonld: ["jsonld"]
         }
     }
 

@@ -43,8 +43,8 @@ package struct RDFParser {
         case .nquads: parser = NQuadsParser(source, options: options, allowsGraphNames: true)
         case .turtle: parser = TurtleParser(source, options: options, allowsGraphs: false)
         case .trig: parser = TurtleParser(source, options: options, allowsGraphs: true)
-        case .jsonld: parser = JSONLDParser(source, options: options)
         case .rdfxml: parser = RDFXMLParser(source, options: options)
+        case .jsonld: parser = JSONLDParser(source, options: options)
         }
     }
 

@@ -20,12 +20,12 @@ package enum RDFSerializationError: Error, Equatable {
     case namedGraph(RDFFormat)
     /// A batch holds something that is no quad of RDF: a literal as subject, bytes that encode no term.
     case notRDF
-    /// A statement has something that the format cannot say: a triple term in JSON-LD, for one.
-    case unsayable(RDFFormat, String)
     /// RDF/XML: the end of a property's IRI cannot be the name of an element.
     case noElementName(String)
     /// RDF/XML: a control character, or another that no XML may hold, even escaped.
     case noXMLCharacter
+    /// A statement has something that the format cannot say: a triple term in JSON-LD, for one.
+    case unsayable(RDFFormat, String)
 }
 
 extension RDFSerializationError: CustomStringConvertible {
@@ -35,11 +35,11 @@ extension RDFSerializationError: CustomStringConvertible {
         case .namedGraph(let format):
             "\(format.name) holds one graph, and there are named graphs: write N-Quads or TriG"
         case .notRDF: "a statement is no RDF: its subject is a literal, or its predicate is no IRI"
-        case .unsayable(let format, let term): "\(format.name) cannot say \(term)"
         case .noElementName(let iri):
             "RDF/XML cannot write the property <\(iri)>, whose end is no name of XML: write Turtle or N-Triples"
         case .noXMLCharacter:
             "a text holds a character that XML does not allow, even escaped: write Turtle or N-Triples"
+        case .unsayable(let format, let term): "\(format.name) cannot say \(term)"
         }
     }
 }
@@ -57,9 +57,9 @@ package struct RDFSerializer {
             serializer = NQuadsSerializer(format: format, isCanonical: options.isCanonical)
         case .turtle, .trig:
             serializer = TurtleSerializer(format: format, prefixes: options.prefixes)
-        case .jsonld: serializer = JSONLDSerializer(prefixes: options.prefixes)
         case .rdfxml:
             serializer = RDFXMLSerializer(prefixes: options.prefixes)
+        case .jsonld: serializer = JSONLDSerializer(prefixes: options.prefixes)
         }
     }
 

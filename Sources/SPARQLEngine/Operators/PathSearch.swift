@@ -26,6 +26,17 @@ struct PathSearch {
         case optional(Step)
         /// Along any predicate but these.
         case negated(Set<TermID>, isInverse: Bool)
+
+        /// Whether it connects a term with itself without an edge.
+        var canBeEmpty: Bool {
+            switch self {
+            case .follow, .negated: false
+            case .optional: true
+            case .sequence(let steps): steps.allSatisfy(\.canBeEmpty)
+            case .alternative(let steps): steps.contains(where: \.canBeEmpty)
+            case .closure(let step, let includesStart): includesStart || step.canBeEmpty
+            }
+        }
     }
 
     init(context: ExecutionContext, path: PropertyPath) {
@@ -110,7 +121,11 @@ struct PathSearch {
             return try neighbours(of: starts, predicate: nil, excluding: excluded, isInverse, in: graph)
         case .sequence(let steps):
             var ends = starts
-            for step in steps { ends = try advance(ends, by: step, in: graph) }
+            for (number, step) in steps.enumerated() {
+                // Between two steps is a variable, which only nodes of the graph match; what an edge leads to is one.
+                if number > 0, steps[number - 1].canBeEmpty { ends.removeAll { !isNode($0, in: graph) } }
+                ends = try advance(ends, by: step, in: graph)
+            }
             return ends
         case .alternative(let steps):
             var ends = DistinctTerms()

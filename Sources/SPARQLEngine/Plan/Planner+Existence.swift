@@ -48,7 +48,8 @@ extension Planner {
         var parts = JoinParts()
         try collect(flat, in: graph, &parts)
         let inner = Set(parts.variables)
-        let hasOnlyPatterns = parts.plans.isEmpty && parts.nested.isEmpty && parts.paths.isEmpty && parts.services.isEmpty
+        let hasOnlyPatterns =
+            parts.plans.isEmpty && parts.nested.isEmpty && parts.paths.isEmpty && parts.services.isEmpty
         guard hasOnlyPatterns, !parts.patterns.isEmpty, inner.intersection(outer).isSubset(of: input.certain),
             graph.variable.map(outer.contains) ?? true
         else { return .substitution(pattern, graph) }

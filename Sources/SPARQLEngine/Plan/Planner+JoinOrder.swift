@@ -14,13 +14,13 @@ extension Planner {
 
     /// Joins all, each filter applied as soon as its variables are bound.
     func order(_ parts: JoinParts, filters: [Expression]) -> Plan {
-        guard context.options.isOptimised, parts.nested.isEmpty, !parts.patterns.isEmpty || !parts.plans.isEmpty || !parts.paths.isEmpty
-        else {
+        let count = parts.patterns.count + parts.plans.count + parts.paths.count
+        guard context.options.isOptimised, parts.nested.isEmpty, count > 0 else {
             return filtered(inWrittenOrder(parts), filters)
         }
         let items =
             parts.patterns.map { Item(plan: scan($0), pattern: $0) } + parts.plans.map { Item(plan: $0) }
-            + parts.paths.map { Item(plan: follow(.unit, $0), path: $0) }
+            + parts.paths.map { Item(plan: follow($0.graphVariable.map(graphNames) ?? .unit, $0), path: $0) }
         let starts = items.indices.sorted { items[$0].plan.rows < items[$1].plan.rows }.prefix(items.count > 16 ? 2 : 4)
         var best: (plan: Plan, cost: Double)?
         for start in starts {
@@ -48,7 +48,12 @@ extension Planner {
                 .unnest(current, nested.variable, nested.pattern), columns: columns,
                 certain: current.certain.union(new), rows: current.rows)
         }
-        return parts.paths.reduce(current) { follow($0, $1) }
+        return parts.paths.reduce(current) { current, path in
+            let ends = Set(path.distinctVariables).intersection(current.columns)
+            if ends.isSubset(of: current.certain) { return follow(current, path) }
+            // An end that may be unbound is no start; the path is then followed from everywhere, and joined.
+            return joined(current, follow(path.graphVariable.map(graphNames) ?? .unit, path))
+        }
     }
 
     /// The pairs of a path for each row of `current`, which must bind its graph if every graph is visited.
@@ -103,7 +108,6 @@ extension Planner {
         if let path = item.path {
             let ends = Set(path.distinctVariables).intersection(current.columns)
             let isBound = ends.isSubset(of: current.certain)
-            // An end that may be unbound is no start; the path is then followed from everywhere, and joined.
             if isBound, path.graphVariable.map(current.certain.contains) ?? true {
                 let followed = follow(current, path)
                 return (followed, followed.rows * Self.lookupCost)

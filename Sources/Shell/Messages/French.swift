@@ -33,12 +33,12 @@ extension RDFSerializationError {
         case .namedGraph(let format):
             "\(format.name) contient un seul graphe, et il y a des graphes nommés : écrivez nquads ou trig"
         case .notRDF: "un énoncé n'est pas du RDF : son sujet est un littéral, ou son prédicat n'est pas une IRI"
-        case .unsayable(let format, let term): "\(format.name) ne peut pas dire \(term)"
         case .noElementName(let iri):
             "RDF/XML ne sait pas écrire la propriété <\(iri)>, dont la fin n'est pas un nom XML : "
                 + "écrivez turtle ou ntriples"
         case .noXMLCharacter:
             "un texte contient un caractère que XML n'admet pas, même échappé : écrivez turtle ou ntriples"
+        case .unsayable(let format, let term): "\(format.name) ne peut pas dire \(term)"
         }
     }
 }

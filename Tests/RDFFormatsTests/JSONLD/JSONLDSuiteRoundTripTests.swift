@@ -41,8 +41,8 @@ import Testing
         #expect(keptCount > 330)
     }
 
-    @Test("The files of the Turtle family read back", arguments: W3CSuiteTests.suites)
-    func turtleFamily(path: String, format: RDFFormat, count: Int) throws {
+    @Test("The files of the suites of other formats read back", arguments: W3CSuiteTests.suites)
+    func otherSuites(path: String, format: RDFFormat, count: Int) throws {
         for entry in try Manifest(path).entries where entry.types.first?.contains("Negative") == false {
             let iri = try #require(entry.action?.iri?.string)
             let quads = try RDFDocument.parse(ManifestFolder.bytes(of: iri), format: format, baseIRI: iri)

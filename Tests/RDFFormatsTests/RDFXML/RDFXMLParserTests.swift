@@ -21,7 +21,8 @@ import Testing
             ("<ex:T rdf:about='#s'/>", "<http://b/d#s> <\(RDFVocabulary.type.string)> <http://e/T> ."),
             ("<rdf:Description rdf:ID='s' ex:p='v'/>", "<http://b/d#s> <http://e/p> \"v\" ."),
             (
-                "<rdf:Description rdf:about=''><ex:p xml:lang='en-gb'>a<![CDATA[<]]>&amp;<!-- c --></ex:p></rdf:Description>",
+                "<rdf:Description rdf:about=''><ex:p xml:lang='en-gb'>a<![CDATA[<]]>&amp;<!-- c --></ex:p>"
+                    + "</rdf:Description>",
                 "<http://b/d> <http://e/p> \"a<&\"@en-GB ."
             ),
             (

@@ -7,9 +7,8 @@ extension NaiveEvaluator {
     typealias Pair = (start: Term, end: Term)
 
     func evaluate(_ pattern: PathPattern, on graph: Set<Triple>) -> [SolutionMapping] {
-        var named: Set<Term> = []
-        for case .term(let term) in [pattern.subject, pattern.object] { named.insert(term) }
-        let nodes = Set(graph.flatMap { [$0.subject, $0.object] }).union(named)
+        let nodes = Nodes(
+            ofGraph: Set(graph.flatMap { [$0.subject, $0.object] }), start: pattern.subject.term, end: pattern.object.term)
         return pairs(of: pattern.path, on: graph, nodes: nodes).compactMap { pair in
             var solution: SolutionMapping = [:]
             let matches = bind(pattern.subject, pair.start, &solution) && bind(pattern.object, pair.end, &solution)
@@ -17,20 +16,38 @@ extension NaiveEvaluator {
         }
     }
 
+    /// What a path of no length connects with itself: the nodes of the graph, and the terms that the pattern names.
+    private struct Nodes {
+        var ofGraph: Set<Term>
+        var start: Term?
+        var end: Term?
+
+        var all: Set<Term> { ofGraph.union([start, end].compactMap { $0 }) }
+        var reversed: Nodes { Nodes(ofGraph: ofGraph, start: end, end: start) }
+
+        /// Between the steps of a sequence there are variables (§18.5: Join with a fresh one).
+        func step(_ number: Int, of count: Int) -> Nodes {
+            Nodes(ofGraph: ofGraph, start: number == 0 ? start : nil, end: number == count - 1 ? end : nil)
+        }
+    }
+
     /// All pairs that a path connects, with their multiplicity.
-    private func pairs(of path: PropertyPath, on graph: Set<Triple>, nodes: Set<Term>) -> [Pair] {
+    private func pairs(of path: PropertyPath, on graph: Set<Triple>, nodes: Nodes) -> [Pair] {
         switch path {
         case .predicate(let predicate): return graph.filter { $0.predicate == predicate }.map { ($0.subject, $0.object) }
-        case .inverse(let inner): return pairs(of: inner, on: graph, nodes: nodes).map { ($0.end, $0.start) }
+        case .inverse(let inner):
+            return pairs(of: inner, on: graph, nodes: nodes.reversed).map { ($0.end, $0.start) }
         case .sequence(let steps):
-            return steps.dropFirst().reduce(steps.first.map { pairs(of: $0, on: graph, nodes: nodes) } ?? []) { known, step in
-                let next = pairs(of: step, on: graph, nodes: nodes)
-                return known.flatMap { first in next.filter { $0.start == first.end }.map { (first.start, $0.end) } }
+            let all = steps.enumerated().map { number, step in
+                pairs(of: step, on: graph, nodes: nodes.step(number, of: steps.count))
+            }
+            return all.dropFirst().reduce(all.first ?? []) { known, next in
+                known.flatMap { first in next.filter { $0.start == first.end }.map { (first.start, $0.end) } }
             }
         case .alternative(let branches): return branches.flatMap { pairs(of: $0, on: graph, nodes: nodes) }
-        case .zeroOrOne(let inner): return distinct(identity(nodes) + pairs(of: inner, on: graph, nodes: nodes))
+        case .zeroOrOne(let inner): return distinct(identity(nodes.all) + pairs(of: inner, on: graph, nodes: nodes))
         case .zeroOrMore(let inner):
-            return distinct(identity(nodes) + closure(pairs(of: inner, on: graph, nodes: nodes)))
+            return distinct(identity(nodes.all) + closure(pairs(of: inner, on: graph, nodes: nodes)))
         case .oneOrMore(let inner): return closure(pairs(of: inner, on: graph, nodes: nodes))
         case .negatedSet(let forward, let inverse):
             var result: [Pair] = []
@@ -61,5 +78,11 @@ extension NaiveEvaluator {
             if grown.count == known.count { return known }
             known = grown
         }
+    }
+}
+
+extension PatternTerm {
+    fileprivate var term: Term? {
+        if case .term(let term) = self { term } else { nil }
     }
 }
