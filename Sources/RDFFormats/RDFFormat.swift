@@ -10,6 +10,8 @@ public enum RDFFormat: String, CaseIterable, Sendable {
     case trig
     /// RDF/XML: one graph, as XML.
     case rdfxml
+    /// JSON-LD: a dataset, as JSON.
+    case jsonld
 }
 
 extension RDFFormat {
@@ -21,6 +23,7 @@ extension RDFFormat {
         case .nquads: "N-Quads"
         case .trig: "TriG"
         case .rdfxml: "RDF/XML"
+        case .jsonld: "JSON-LD"
         }
     }
 
@@ -33,6 +36,7 @@ extension RDFFormat {
         case .nquads: "http://www.w3.org/ns/formats/N-Quads"
         case .trig: "http://www.w3.org/ns/formats/TriG"
         case .rdfxml: "http://www.w3.org/ns/formats/RDF_XML"
+        case .jsonld: "http://www.w3.org/ns/formats/JSON-LD"
         }
     }
 
@@ -44,6 +48,7 @@ extension RDFFormat {
         case .nquads: "application/n-quads"
         case .trig: "application/trig"
         case .rdfxml: "application/rdf+xml"
+        case .jsonld: "application/ld+json"
         }
     }
 
@@ -55,6 +60,7 @@ extension RDFFormat {
         case .nquads: ["nq"]
         case .trig: ["trig"]
         case .rdfxml: ["rdf", "owl", "xml"]
+        case .jsonld: ["jsonld"]
         }
     }
 
@@ -62,7 +68,7 @@ extension RDFFormat {
     public var supportsDatasets: Bool {
         switch self {
         case .turtle, .ntriples, .rdfxml: false
-        case .nquads, .trig: true
+        case .nquads, .trig, .jsonld: true
         }
     }
 

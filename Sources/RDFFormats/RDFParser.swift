@@ -11,6 +11,8 @@ package struct RDFParserOptions: Sendable {
     package var tokenLimit: Int
     /// Labels that the parser generates are this and a number.
     package var generatedLabelPrefix: String
+    /// JSON-LD only: gives the contexts that documents name. None is ever fetched.
+    package var contextLoader: JSONLD.ContextLoader?
 
     package init(
         baseIRI: String? = nil, sourceName: String = "input", tokenLimit: Int = 1 << 30,
@@ -42,6 +44,7 @@ package struct RDFParser {
         case .turtle: parser = TurtleParser(source, options: options, allowsGraphs: false)
         case .trig: parser = TurtleParser(source, options: options, allowsGraphs: true)
         case .rdfxml: parser = RDFXMLParser(source, options: options)
+        case .jsonld: parser = JSONLDParser(source, options: options)
         }
     }
 

@@ -2,7 +2,7 @@ package import RDF
 
 /// How quads are to be written.
 package struct RDFSerializerOptions: Sendable {
-    /// Prefixes that Turtle and TriG declare and use.
+    /// Prefixes that Turtle, TriG and JSON-LD declare and use.
     package var prefixes: PrefixMap
     /// N-Triples and N-Quads only: write the canonical form (RDF 1.2 N-Triples, §3), whose language tags are in lower
     /// case. The order of the lines is the caller's.
@@ -27,6 +27,8 @@ package enum RDFSerializationError: Error, Equatable {
     case noElementName(String)
     /// RDF/XML: a control character, or another that no XML may hold, even escaped.
     case noXMLCharacter
+    /// A statement has something that the format cannot say: a triple term in JSON-LD, for one.
+    case unsayable(RDFFormat, String)
 }
 
 extension RDFSerializationError: CustomStringConvertible {
@@ -40,6 +42,7 @@ extension RDFSerializationError: CustomStringConvertible {
             "RDF/XML cannot write the property <\(iri)>, whose end is no name of XML: write Turtle or N-Triples"
         case .noXMLCharacter:
             "a text holds a character that XML does not allow, even escaped: write Turtle or N-Triples"
+        case .unsayable(let format, let term): "\(format.name) cannot say \(term)"
         }
     }
 }
@@ -62,6 +65,7 @@ package struct RDFSerializer {
             serializer = TurtleSerializer(format: format, prefixes: options.prefixes)
         case .rdfxml:
             serializer = RDFXMLSerializer(prefixes: options.prefixes)
+        case .jsonld: serializer = JSONLDSerializer(prefixes: options.prefixes)
         }
     }
 

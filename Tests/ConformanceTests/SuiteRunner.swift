@@ -29,7 +29,7 @@ struct SuiteRunner {
             let types = entry.types
             if types.contains(where: { $0.hasPrefix("Positive") }) { return try runSyntax(isPositive: true) }
             if types.contains(where: { $0.hasPrefix("Negative") }) { return try runSyntax(isPositive: false) }
-            if types.contains("UpdateEvaluationTest") { return .refused("update") }
+            if types.contains("UpdateEvaluationTest") { return try runUpdate() }
             return try runEvaluation()
         } catch let error as EvaluationError {
             if case .unsupported(let feature) = error { return .refused(feature) }
@@ -75,11 +75,14 @@ struct SuiteRunner {
             ManifestFolder.bytes(of: queryIRI),
             options: SPARQLParserOptions(baseIRI: queryIRI, sourceName: entry.name))
         let snapshot = try dataset(action, query)
-        let answer = try QueryEngine.evaluate(query, on: Dataset(snapshot), options: EvaluationOptions())
+        var options = EvaluationOptions()
+        options.service = try serviceHandler(action)
+        let answer = try QueryEngine.evaluate(query, on: Dataset(snapshot), options: options)
         guard let resultIRI = entry.result?.iri?.string else { return .failed("no result") }
         switch answer {
         case .boolean(let value): return try compare(value, resultIRI)
-        case .solutions(let stream): return try compare(table(of: stream), resultIRI)
+        case .solutions(let stream): return try compare(Self.table(of: stream), resultIRI)
+        case .graph(let stream): return try compare(quads(of: stream), resultIRI)
         }
     }
 
@@ -105,7 +108,7 @@ struct SuiteRunner {
         return try transaction.commit()
     }
 
-    private func load(_ file: Term, into name: Term?, _ transaction: inout WriteTransaction) throws {
+    func load(_ file: Term, into name: Term?, _ transaction: inout WriteTransaction) throws {
         guard let iri = file.iri?.string else { return }
         var scope = BlankNodeScope()
         let bytes = try ManifestFolder.bytes(of: iri)
@@ -121,14 +124,28 @@ struct SuiteRunner {
         return format
     }
 
-    private func table(of stream: SolutionStream) throws -> SolutionTable {
+    static func table(of stream: SolutionStream) throws -> SolutionTable {
         var table = SolutionTable(variables: stream.variables)
         var batch = EncodedRowBatch(columnCount: stream.variables.count)
         while try stream.next(into: &batch) { table.append(batch) }
         return table
     }
 
+    private func quads(of stream: GraphStream) throws -> [Quad] {
+        var batch = EncodedQuadBatch()
+        var quads: [Quad] = []
+        while try stream.next(into: &batch) { quads += batch.decodedQuads() ?? [] }
+        return quads
+    }
+
     // MARK: - Comparison
+
+    private func compare(_ quads: [Quad], _ resultIRI: String) throws -> TestOutcome {
+        let bytes = try ManifestFolder.bytes(of: resultIRI)
+        let expected = try RDFDocument.parse(
+            bytes, format: format(of: resultIRI), baseIRI: resultIRI, sourceName: resultIRI)
+        return try Isomorphism.isIsomorphic(quads, expected) ? .passed : .failed("answered \(quads)")
+    }
 
     private func compare(_ value: Bool, _ resultIRI: String) throws -> TestOutcome {
         switch try expected(resultIRI) {

@@ -114,6 +114,12 @@ import Testing
         try ramure.file("data.nt", "")
         #expect(try ramure.run(["query", "--query", "."]).exitCode == 1)
         #expect(try ramure.run(["bench", "data.nt", "data.nt"]).exitCode == 1)
+        #expect(try ramure.run(["query", "ASK {}", "--output", "."]).exitCode == 1)
+        for command in [["query", "ASK {}"], ["snapshot"]] {
+            let outcome = try ramure.run(command + ["--output", "none/answer.json"])
+            #expect(outcome.exitCode == 1)
+            #expect(outcome.error == "ramure: 'none' does not exist\n")
+        }
     }
 
     @Test("An empty graph is a graph")

@@ -58,19 +58,24 @@ import Testing
                 """)
     }
 
+    /// Run with `RAMURE_RECORD` in the environment, it writes the tables, and fails.
     @Test("The README's tables of commands and options are those of the code")
     func readme() throws {
-        let top = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        guard let readme = try? String(contentsOf: top.appendingPathComponent("README.md"), encoding: .utf8) else {
-            print("skipped: the checkout has no README yet")
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("README.md")
+        guard var readme = try? String(contentsOf: file, encoding: .utf8) else {
+            print("skipped: the checkout has no README")
             return
         }
         let help = HelpText(language: .english)
         for (name, table) in [("commands", help.commandTable), ("options", help.optionTable)] {
-            let part = readme.components(separatedBy: "<!-- \(name) -->\n").dropFirst().first?
-                .components(separatedBy: "<!-- /\(name) -->").first
-            #expect(part?.trimmingCharacters(in: .newlines) == table.trimmingCharacters(in: .newlines))
+            let begin = try #require(readme.range(of: "<!-- \(name) -->\n"))
+            let end = try #require(readme.range(of: "<!-- /\(name) -->"))
+            #expect(String(readme[begin.upperBound..<end.lowerBound]) == table)
+            readme.replaceSubrange(begin.upperBound..<end.lowerBound, with: table)
+        }
+        if ProcessInfo.processInfo.environment["RAMURE_RECORD"] != nil {
+            try readme.write(to: file, atomically: true, encoding: .utf8)
         }
     }
 }

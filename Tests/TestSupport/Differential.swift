@@ -134,7 +134,8 @@ extension Algebra {
         case .group(let keys, let aggregates, let inner):
             [inner] + inner.simpler.map { .group(keys: keys, aggregates: aggregates, $0) }
                 + (aggregates.count > 1 ? aggregates.map { .group(keys: keys, aggregates: [$0], inner) } : [])
-        case .minus(let left, let right): [left, right]
+        case .minus(let left, let right):
+            [left, right] + left.simpler.map { .minus($0, right) } + right.simpler.map { .minus(left, $0) }
         case .reduced(let inner), .slice(_, _, let inner): [inner]
         case .path, .values, .service: []
         }

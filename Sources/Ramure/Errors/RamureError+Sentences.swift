@@ -11,6 +11,8 @@ extension RamureError: CustomStringConvertible {
         case .data(let reason): reason
         case .defaultGraphIsView:
             "The default graph is the union of all graphs: name a graph to write into"
+        case .serviceFailed(let endpoint, let reason):
+            "SERVICE \(endpoint?.description ?? "") could not be asked: \(reason)"
         case .unsupported(let name): "\(name) is not evaluated by this version"
         case .timeLimit(let seconds): "Stopped after \(seconds) s, before the answer was whole"
         case .rowLimit(let count): "The answer has more than \(count) rows"

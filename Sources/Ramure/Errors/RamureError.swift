@@ -29,6 +29,8 @@ public enum RamureError: Error, Hashable, Sendable {
     case memoryLimit(Int)
     /// The task, or the closure among the options, asked to stop.
     case cancelled
+    /// An endpoint of SERVICE that could not be asked; nil is one that no IRI names.
+    case serviceFailed(IRI?, reason: String)
     /// A value given for a variable that the query does not have, or assigns or projects itself.
     case unusableVariable(String)
     /// SELECT was asked for, and the query is of another form, or ASK.

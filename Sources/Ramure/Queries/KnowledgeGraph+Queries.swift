@@ -85,6 +85,7 @@ extension KnowledgeGraph {
             switch answer {
             case .boolean(let value): return .boolean(value)
             case .solutions(let stream): return .solutions(QueryCursor(stream))
+            case .graph: throw EvaluationError.unsupported("CONSTRUCT")
             }
         } catch let error as EvaluationError {
             throw RamureError(error)

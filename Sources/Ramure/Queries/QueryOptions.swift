@@ -88,6 +88,7 @@ extension RamureError {
         case .rowLimit(let count): self = .rowLimit(count)
         case .memoryLimit(let bytes): self = .memoryLimit(bytes)
         case .cancelled: self = .cancelled
+        case .serviceFailed(let endpoint, let reason): self = .serviceFailed(endpoint, reason: reason)
         }
     }
 }

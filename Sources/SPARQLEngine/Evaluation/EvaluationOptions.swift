@@ -1,3 +1,9 @@
+package import RDF
+package import SPARQLResults
+
+/// Asks an endpoint: gives the solutions of a query, which is a whole SELECT.
+package typealias ServiceHandler = @Sendable (IRI, String) throws -> SolutionTable
+
 /// What bounds and parametrises one evaluation.
 ///
 /// The engine reads no clock and no environment: the caller says what *now* is, seeds the generator, and answers
@@ -20,6 +26,9 @@ package struct EvaluationOptions: Sendable {
     /// Whether to find, for each row, the named graphs that state the triples it rests on.
     package var collectsSources = false
 
+    /// Answers SERVICE; without it every SERVICE fails.
+    package var service: ServiceHandler?
+
     package init(now: String = "1970-01-01T00:00:00Z", seed: UInt64 = 0) {
         self.now = now
         self.seed = seed
@@ -36,4 +45,6 @@ package enum EvaluationError: Error, Hashable, Sendable {
     /// In bytes.
     case memoryLimit(Int)
     case cancelled
+    /// SERVICE could not be asked, for the reason that the handler gave; nil is an endpoint that no IRI names.
+    case serviceFailed(IRI?, reason: String)
 }

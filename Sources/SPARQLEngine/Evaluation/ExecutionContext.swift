@@ -17,7 +17,15 @@ final class ExecutionContext {
         self.snapshot = snapshot
         self.options = options
         terms = QueryTerms(base: snapshot.dictionary)
-        functions = FunctionContext(now: options.now, seed: options.seed, baseIRI: baseIRI)
+        let dictionary = snapshot.dictionary
+        functions = FunctionContext(
+            now: options.now, seed: options.seed, baseIRI: baseIRI,
+            isTaken: { dictionary.id(of: .blankNode($0)) != nil })
+    }
+
+    /// A blank node that neither the data nor the evaluation has.
+    func newBlankNode() -> TermID {
+        intern(.blankNode(functions.newBlankNode()))
     }
 
     /// Every operator calls this at least once a batch.

@@ -12,13 +12,20 @@ package enum QueryEngine {
     ) throws(EvaluationError) -> QueryAnswer {
         let context = ExecutionContext(snapshot: dataset.snapshot, options: options, baseIRI: query.baseIRI)
         let plan = try plan(query, on: dataset, context: context)
-        let root = try OperatorBuilder(context: context).build(plan)
+        let root = try OperatorBuilder(context: context, graphs: QueryGraphs(query.dataset, on: dataset)).build(plan)
         switch query.form {
         case .ask:
             var batch = Batch(columnCount: plan.columns.count)
             return .boolean(try root.next(into: &batch))
-        default:
+        case .select:
             return .solutions(SolutionStream(root, plan: plan, variables: query.variables, context: context))
+        case .construct(let template):
+            let patterns = template.map { SPARQLSyntax.QuadPattern($0) }
+            return .graph(GraphStream(TemplateFiller(patterns, root, plan: plan, context: context), context: context))
+        case .describe(let subjects):
+            let graph = QueryGraphs(query.dataset, on: dataset).defaultGraph
+            let describer = Describer(subjects, root, plan: plan, graph: graph, context: context)
+            return .graph(GraphStream(describer, context: context))
         }
     }
 
@@ -34,11 +41,6 @@ package enum QueryEngine {
     private static func plan(
         _ query: Query, on dataset: Dataset, context: ExecutionContext
     ) throws(EvaluationError) -> Plan {
-        switch query.form {
-        case .select, .ask: break
-        case .construct: throw .unsupported("CONSTRUCT")
-        case .describe: throw .unsupported("DESCRIBE")
-        }
         var planner = Planner(context: context, graphs: QueryGraphs(query.dataset, on: dataset))
         return try planner.plan(query)
     }
@@ -48,4 +50,6 @@ package enum QueryEngine {
 package enum QueryAnswer {
     case boolean(Bool)
     case solutions(SolutionStream)
+    /// The triples of CONSTRUCT and DESCRIBE.
+    case graph(GraphStream)
 }

@@ -29,6 +29,9 @@ struct QueryTerms {
         isLocal(id) ? local[Int(id.rawValue - baseCount) - 1] : base.bytes(of: id)
     }
 
+    /// A term of the model; `id` must be bound.
+    func term(of id: TermID) -> Term? { TermEncoding.decode(bytes(of: id)) }
+
     /// Appends the encoding of a term; `id` must be bound.
     func append(_ id: TermID, to bytes: inout [UInt8]) {
         if isLocal(id) {

@@ -1,4 +1,4 @@
-import RDF
+package import RDF
 import XSDValues
 
 /// What functions know besides their arguments: the instant, the base IRI, chance, and the blank nodes made so far.
@@ -10,7 +10,7 @@ package struct FunctionContext: Sendable {
     /// What IRI() resolves against.
     package let baseIRI: String?
     var random: SeededGenerator
-    private let blankNodePrefix: String
+    private let isTaken: (@Sendable (BlankNode) -> Bool)?
     private var blankNodeCount = 0
     /// Which solution of a batch is being evaluated: BNODE(label) gives one node a label and solution (§17.4.2.9).
     package var solution = 0
@@ -21,12 +21,14 @@ package struct FunctionContext: Sendable {
         let label: [UInt8]
     }
 
-    /// `now` is the lexical form of an `xsd:dateTime` (NOW() is an error when it is none); `blankNodePrefix` begins the
-    /// labels of new blank nodes and must begin none of the data's.
-    package init(now: String, seed: UInt64, baseIRI: String?, blankNodePrefix: String = "fn-") {
+    /// `now` is the lexical form of an `xsd:dateTime` (NOW() is an error when it is none); `isTaken` tells which blank
+    /// nodes the data has.
+    package init(
+        now: String, seed: UInt64, baseIRI: String?, isTaken: (@Sendable (BlankNode) -> Bool)? = nil
+    ) {
         self.now = DateTimeValue(.dateTime, utf8: Array(now.utf8)[...]).map { .dateTime($0) }
         self.baseIRI = baseIRI
-        self.blankNodePrefix = blankNodePrefix
+        self.isTaken = isTaken
         random = SeededGenerator(seed: seed)
     }
 
@@ -37,8 +39,12 @@ package struct FunctionContext: Sendable {
 
     /// A blank node that no term had before.
     mutating func newBlankNode() -> BlankNode {
-        blankNodeCount += 1
-        return BlankNode(blankNodePrefix + String(blankNodeCount))
+        var node: BlankNode
+        repeat {
+            blankNodeCount += 1
+            node = BlankNode("new" + String(blankNodeCount))
+        } while isTaken?(node) == true
+        return node
     }
 
     /// The blank node of `label` in this solution.

@@ -1,5 +1,14 @@
 import QuadStore
 
+/// What a join does with rows of the left side that have a partner, and with those that have none.
+enum JoinKind {
+    case inner
+    /// Rows without partner stay, their new columns unbound.
+    case leftOuter
+    /// Rows without partner are all that stays; a partner shares at least one bound variable.
+    case minus
+}
+
 /// How the columns of two sides of a join meet.
 struct JoinLayout {
     /// Shared variables that are bound in every row of both sides.
@@ -7,6 +16,8 @@ struct JoinLayout {
     /// Shared variables that may be unbound: compatible when equal or one of them is unbound; the left column takes the
     /// bound one.
     var checks: [(left: Int, right: Int)] = []
+    /// Shared variables of the query, of which MINUS wants at least one to be bound on both sides.
+    var overlap: [(left: Int, right: Int)] = []
     /// Columns of the right side that follow the left's.
     var appended: [Int] = []
 }
@@ -15,12 +26,12 @@ struct JoinLayout {
 ///
 /// Columns: those of the left child, then ``JoinLayout/appended``. The right side is read whole at first; the left
 /// streams, and its order is kept but for rows without a partner, which follow the batch they belong to.
-/// - Source: SPARQL 1.1 Query, §18.5, Join and LeftJoin.
+/// - Source: SPARQL 1.1 Query, §18.5, Join, LeftJoin and Minus.
 final class HashJoinOperator: Operator {
     private let left: any Operator
     private let right: any Operator
     private let layout: JoinLayout
-    private let isOuter: Bool
+    private let kind: JoinKind
     private let condition: CompiledExpression?
     private let context: ExecutionContext
     private let rightColumnCount: Int
@@ -37,12 +48,12 @@ final class HashJoinOperator: Operator {
 
     init(
         _ left: any Operator, leftColumnCount: Int, _ right: any Operator, rightColumnCount: Int, layout: JoinLayout,
-        isOuter: Bool = false, condition: CompiledExpression? = nil, context: ExecutionContext
+        kind: JoinKind = .inner, condition: CompiledExpression? = nil, context: ExecutionContext
     ) {
         self.left = left
         self.right = right
         self.layout = layout
-        self.isOuter = isOuter
+        self.kind = kind
         self.condition = condition
         self.context = context
         self.rightColumnCount = rightColumnCount
@@ -52,7 +63,7 @@ final class HashJoinOperator: Operator {
 
     func next(into batch: inout Batch) throws(EvaluationError) -> Bool {
         if !isBuilt { try build() }
-        if table.batch.rowCount == 0, !isOuter { return false }
+        if table.batch.rowCount == 0, kind == .inner { return false }
         while true {
             batch.removeAll()
             try context.poll()
@@ -63,7 +74,9 @@ final class HashJoinOperator: Operator {
             let pairs = nextPairs()
             if pairs.left.isEmpty {
                 hasInput = false
-                if isOuter { appendUnmatched(to: &batch) }
+                if kind != .inner { appendUnmatched(to: &batch) }
+            } else if kind == .minus {
+                for row in overlapping(compatible(pairs)) { hasMatch[Int(row)] = true }
             } else {
                 join(pairs, into: &batch)
             }
@@ -161,6 +174,17 @@ final class HashJoinOperator: Operator {
             rightRows.append(rightRow)
         }
         return (leftRows, rightRows)
+    }
+
+    /// The left rows of those pairs that share a bound variable.
+    private func overlapping(_ pairs: (left: [Int32], right: [Int32])) -> [Int32] {
+        zip(pairs.left, pairs.right).compactMap { leftRow, rightRow in
+            let overlaps = layout.overlap.contains { shared in
+                input.columns[shared.left][Int(leftRow)] != .unbound
+                    && table.batch.columns[shared.right][Int(rightRow)] != .unbound
+            }
+            return overlaps ? leftRow : nil
+        }
     }
 
     private func appendUnmatched(to batch: inout Batch) {

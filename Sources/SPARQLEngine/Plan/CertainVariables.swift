@@ -18,11 +18,41 @@ extension Algebra {
         case .graph(let name, let inner): inner.certainVariables.union(name.variables)
         case .extend(let inner, _, _): inner.certainVariables
         case .values(let data):
-            Set(data.variables.enumerated().filter { column, _ in data.rows.allSatisfy { $0[column] != nil } }.map(\.element))
+            Set(
+                data.variables.enumerated().filter { column, _ in data.rows.allSatisfy { $0[column] != nil } }
+                    .map(\.element))
         case .group(let keys, _, let inner):
             Set(keys.filter { $0.expression == nil }.map(\.variable)).intersection(inner.certainVariables)
         case .project(let variables, let inner): inner.certainVariables.intersection(variables)
         case .service: []
+        }
+    }
+}
+
+extension Algebra {
+    /// Every variable that is written anywhere inside.
+    var allVariables: Set<Variable> {
+        switch self {
+        case .bgp(let patterns): patterns.reduce(into: []) { $0.formUnion($1.variables) }
+        case .path(let path): Set([path.subject, path.object].flatMap(\.variables))
+        case .join(let parts), .union(let parts): parts.reduce(into: []) { $0.formUnion($1.allVariables) }
+        case .leftJoin(let left, let right, let condition):
+            left.allVariables.union(right.allVariables).union(condition?.variables ?? [])
+        case .minus(let left, let right): left.allVariables.union(right.allVariables)
+        case .filter(let conditions, let inner):
+            conditions.reduce(into: inner.allVariables) { $0.formUnion($1.variables) }
+        case .graph(let name, let inner): inner.allVariables.union(name.variables)
+        case .extend(let inner, let variable, let expression):
+            inner.allVariables.union(expression.variables).union([variable])
+        case .values(let data): Set(data.variables)
+        case .group(let keys, let aggregates, let inner):
+            inner.allVariables.union(keys.flatMap { [$0.variable] + ($0.expression?.variables ?? []) })
+                .union(aggregates.flatMap { $0.aggregate.argument?.variables ?? [] })
+        case .orderBy(let conditions, let inner):
+            conditions.reduce(into: inner.allVariables) { $0.formUnion($1.expression.variables) }
+        case .project(let variables, let inner): inner.allVariables.union(variables)
+        case .distinct(let inner), .reduced(let inner), .slice(_, _, let inner): inner.allVariables
+        case .service(let service): service.pattern.allVariables.union(service.endpoint.variables)
         }
     }
 }
@@ -53,8 +83,9 @@ extension Expression {
         case .not(let inner), .negate(let inner), .identity(let inner): inner.variables
         case .comparison(_, let left, let right): left.variables.union(right.variables)
         case .isIn(let element, let list): list.reduce(into: element.variables) { $0.formUnion($1.variables) }
-        case .arithmetic(let first, let steps): steps.reduce(into: first.variables) { $0.formUnion($1.operand.variables) }
-        case .exists(let pattern): Set(pattern.inScopeVariables())
+        case .arithmetic(let first, let steps):
+            steps.reduce(into: first.variables) { $0.formUnion($1.operand.variables) }
+        case .exists(let pattern): pattern.allVariables
         case .aggregate(let aggregate): aggregate.argument?.variables ?? []
         }
     }

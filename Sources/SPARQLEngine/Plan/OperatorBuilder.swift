@@ -4,6 +4,7 @@ import SPARQLSyntax
 /// Makes the operators of a plan.
 struct OperatorBuilder {
     let context: ExecutionContext
+    let graphs: QueryGraphs
     /// The leaf of the pipeline that is being built, inside a left join by look-up.
     var relay: RelayOperator?
 
@@ -13,10 +14,22 @@ struct OperatorBuilder {
         case .scan(let pattern): return ScanOperator(pattern, context: context)
         case .lookup(let input, let pattern):
             return LookupOperator(try build(input), columns: input.columns, pattern, context: context)
+        case .path(let input, let pattern):
+            return PathOperator(
+                try build(input), columnCount: input.columns.count, PathShape(pattern, input: input.columns),
+                context: context)
+        case .unnest(let input, let variable, let pattern):
+            return UnnestOperator(
+                try build(input), columnCount: input.columns.count,
+                UnnestShape(variable, pattern, input: input, context: context), context: context)
+        case .service(let input, let service):
+            return ServiceOperator(try build(input), input: input, service, columns: plan.columns, context: context)
         case .graphNames: return GraphNamesOperator(context: context)
-        case .join(let left, let right): return try join(left, right, isOuter: false, nil, columns: plan.columns)
+        case .join(let left, let right): return try join(left, right, .inner, nil, columns: plan.columns)
         case .leftJoin(let left, let right, let condition):
-            return try join(left, right, isOuter: true, condition, columns: plan.columns)
+            return try join(left, right, .leftOuter, condition, columns: plan.columns)
+        case .minus(let left, let right): return try join(left, right, .minus, nil, columns: plan.columns)
+        case .existence(let input, let existence): return try self.existence(input, existence)
         case .optionalLookup(let left, let pipeline): return try optionalLookup(left, pipeline)
         case .relay: return relay ?? RelayOperator()
         case .union(let branches):
@@ -50,7 +63,8 @@ struct OperatorBuilder {
                         isDescending: condition.isDescending))
             }
             return SortOperator(try build(input), columnCount: input.columns.count, keys: keys, context: context)
-        case .slice(let input, let offset, let limit): return SliceOperator(try build(input), offset: offset, limit: limit)
+        case .slice(let input, let offset, let limit):
+            return SliceOperator(try build(input), offset: offset, limit: limit)
         case .sources(let input, let patterns):
             return SourcesOperator(try build(input), columns: input.columns, patterns, context: context)
         }
@@ -61,18 +75,20 @@ struct OperatorBuilder {
     }
 
     private func join(
-        _ left: Plan, _ right: Plan, isOuter: Bool, _ condition: Expression?, columns: [Variable]
+        _ left: Plan, _ right: Plan, _ kind: JoinKind, _ condition: Expression?, columns: [Variable]
     ) throws(EvaluationError) -> any Operator {
         let leftNumbers = left.columnNumbers
         var layout = JoinLayout()
-        for (number, variable) in right.columns.enumerated() {
+        for (number, variable) in right.columns.enumerated() where !(kind == .minus && variable.holdsSources) {
             if let leftNumber = leftNumbers[variable] {
+                // Only variables of the query count as shared; the graph that both sides are in does not.
+                if variable.isVisible || variable.isBlankNode { layout.overlap.append((leftNumber, number)) }
                 if left.certain.contains(variable), right.certain.contains(variable) {
                     layout.keys.append((leftNumber, number))
                 } else {
                     layout.checks.append((leftNumber, number))
                 }
-            } else {
+            } else if kind != .minus {
                 layout.appended.append(number)
             }
         }
@@ -82,8 +98,8 @@ struct OperatorBuilder {
             compiled = try compiler(numbers).compile(condition)
         }
         return HashJoinOperator(
-            try build(left), leftColumnCount: left.columns.count, try build(right), rightColumnCount: right.columns.count,
-            layout: layout, isOuter: isOuter, condition: compiled, context: context)
+            try build(left), leftColumnCount: left.columns.count, try build(right),
+            rightColumnCount: right.columns.count, layout: layout, kind: kind, condition: compiled, context: context)
     }
 
     private func optionalLookup(_ left: Plan, _ pipeline: Plan) throws(EvaluationError) -> any Operator {
@@ -93,6 +109,22 @@ struct OperatorBuilder {
         return OptionalLookupOperator(
             try build(left), leftColumnCount: left.columns.count, relay: relay, pipeline: try inner.build(pipeline),
             pipelineColumnCount: pipeline.columns.count, context: context)
+    }
+
+    private func existence(_ input: Plan, _ existence: Plan.Existence) throws(EvaluationError) -> any Operator {
+        switch existence {
+        case .pipeline(let pipeline):
+            let relay = RelayOperator()
+            var inner = self
+            inner.relay = relay
+            return ExistenceOperator(
+                try build(input), columnCount: input.columns.count, relay: relay, pipeline: try inner.build(pipeline),
+                pipelineColumnCount: pipeline.columns.count, context: context)
+        case .substitution(let pattern, let graph):
+            return SubstitutionOperator(
+                try build(input), columns: input.columns, pattern: pattern, graph: graph, graphs: graphs,
+                context: context)
+        }
     }
 
     private func group(

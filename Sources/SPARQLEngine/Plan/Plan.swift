@@ -8,11 +8,21 @@ struct Plan {
         case rows(Batch)
         case scan(ResolvedPattern)
         case lookup(Plan, ResolvedPattern)
+        /// The pairs that a path connects, for each row of the input.
+        case path(Plan, ResolvedPath)
+        /// Takes the triple term of a column apart, or puts it together.
+        case unnest(Plan, Variable, TriplePattern)
+        /// Joins each row with the solutions that an endpoint gives.
+        case service(Plan, ServicePattern)
         /// The names of the named graphs.
         case graphNames
         /// Hash join; the right side is held in memory.
         case join(Plan, Plan)
         case leftJoin(Plan, Plan, Expression?)
+        /// The rows of the left side that no row of the right is compatible with and shares a bound variable.
+        case minus(Plan, Plan)
+        /// Adds a column that tells whether a pattern has a solution that goes with the row.
+        case existence(Plan, Existence)
         /// A left join whose right side is looked up batch by batch; its steps start from ``Step/relay``.
         case optionalLookup(Plan, pipeline: Plan)
         case relay
@@ -59,6 +69,14 @@ struct Plan {
     /// The number of each variable's column.
     var columnNumbers: [Variable: Int] {
         Dictionary(columns.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// How the solutions that EXISTS asks for are looked for.
+    enum Existence {
+        /// By look-ups that start from the rows, each with its number in the last column; see ``Step/relay``.
+        case pipeline(Plan)
+        /// By evaluating the pattern for each combination of values that rows give its variables.
+        case substitution(Algebra, ActiveGraph)
     }
 
     /// Whether the plan is known to give nothing.

@@ -24,6 +24,12 @@ struct PlanDescription {
         case .rows(let batch): ("rows (\(names(plan.columns))) \(batch.rowCount)", [])
         case .scan(let pattern): ("scan \(text(of: pattern))", [])
         case .lookup(let input, let pattern): ("look up \(text(of: pattern))", [input])
+        case .path(let input, let pattern): ("follow \(text(of: pattern))", [input])
+        case .unnest(let input, let variable, _): ("take apart \(variable)", [input])
+        case .minus(let left, let right): ("minus on (\(shared(left, right)))", [left, right])
+        case .existence(let input, .pipeline(let pipeline)): ("exists, by look-up", [input, pipeline])
+        case .existence(let input, .substitution): ("exists, row by row", [input])
+        case .service(let input, _): ("ask a service", [input])
         case .graphNames: ("graph names (\(names(plan.columns)))", [])
         case .join(let left, let right): ("hash join on (\(shared(left, right)))", [left, right])
         case .leftJoin(let left, let right, _): ("left hash join on (\(shared(left, right)))", [left, right])
@@ -51,13 +57,19 @@ struct PlanDescription {
         names(left.columns.filter { right.columns.contains($0) })
     }
 
-    private func text(of pattern: ResolvedPattern) -> String {
-        let places = pattern.places.map { place in
-            switch place {
-            case .variable(let variable): variable.description
-            case .term(let id): TermEncoding.decode(context.terms.bytes(of: id))?.description ?? "?"
-            }
+    private func text(of place: ResolvedPattern.Place) -> String {
+        switch place {
+        case .variable(let variable): variable.description
+        case .term(let id): context.terms.term(of: id)?.description ?? "?"
         }
-        return places.joined(separator: " ") + (pattern.graphVariable.map { " in \($0)" } ?? "")
+    }
+
+    private func text(of pattern: ResolvedPattern) -> String {
+        pattern.places.map(text).joined(separator: " ") + (pattern.graphVariable.map { " in \($0)" } ?? "")
+    }
+
+    private func text(of pattern: ResolvedPath) -> String {
+        let ends = [text(of: pattern.subject), "…", text(of: pattern.object)]
+        return ends.joined(separator: " ") + (pattern.graphVariable.map { " in \($0)" } ?? "")
     }
 }

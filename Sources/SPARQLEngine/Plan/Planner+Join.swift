@@ -7,55 +7,118 @@ extension Planner {
     mutating func planJoin(
         _ algebra: Algebra, filters: [Expression], in graph: ActiveGraph
     ) throws(EvaluationError) -> Plan {
-        var patterns: [ResolvedPattern] = []
-        var parts: [Plan] = []
-        try collect(algebra, in: graph, &patterns, &parts)
-        if patterns.isEmpty, parts.isEmpty { return filtered(try spread(.unit, over: graph), filters) }
-        let columns = patterns.flatMap(\.distinctVariables) + parts.flatMap(\.columns)
-        if patterns.contains(where: { $0.count == 0 }) || parts.contains(where: \.isEmpty) {
-            var distinct: [Variable] = []
-            for variable in columns where !distinct.contains(variable) { distinct.append(variable) }
-            return .empty(distinct)
+        var parts = JoinParts()
+        try collect(algebra, in: graph, &parts)
+        if parts.isEmpty { return filtered(try spread(.unit, over: graph), filters) }
+        if parts.patterns.contains(where: { $0.count == 0 }) || parts.plans.contains(where: \.isEmpty) {
+            return .empty(parts.variables)
         }
-        if let names = graphs.namedGraphs, let variable = graph.variable, !patterns.isEmpty {
-            // FROM NAMED lists the graphs that a variable may name.
-            _ = names
-            parts.append(graphNames(variable))
+        if let variable = graph.variable, graphs.namedGraphs != nil || parts.patterns.isEmpty {
+            // FROM NAMED lists the graphs that a variable may name; a path must be told its graph.
+            parts.plans.append(graphNames(variable))
         }
-        let joined = order(patterns, parts, filters: filters)
-        return context.options.collectsSources ? withSources(joined, of: patterns) : joined
+        var joined = order(parts, filters: parts.services.isEmpty ? filters : [])
+        if !parts.services.isEmpty { joined = filtered(parts.services.reduce(joined) { asked($0, $1) }, filters) }
+        return context.options.collectsSources ? withSources(joined, of: parts.patterns) : joined
     }
 
-    private mutating func collect(
-        _ algebra: Algebra, in graph: ActiveGraph, _ patterns: inout [ResolvedPattern], _ parts: inout [Plan]
+    mutating func collect(
+        _ algebra: Algebra, in graph: ActiveGraph, _ parts: inout JoinParts
     ) throws(EvaluationError) {
         switch algebra {
         case .bgp(let list):
-            for pattern in list { patterns.append(try resolve(pattern, in: graph)) }
+            for pattern in list { parts.patterns.append(resolve(pattern, in: graph, &parts.nested)) }
+        case .path(let pattern):
+            if let simpler = simplified(pattern) {
+                try collect(simpler, in: graph, &parts)
+            } else {
+                parts.paths.append(resolve(pattern, in: graph, &parts.nested))
+            }
+        case .service(let service):
+            if case .variable = service.endpoint {
+                parts.services.append(service)
+            } else {
+                parts.plans.append(try spread(asked(.unit, service), over: graph))
+            }
         case .join(let list):
-            for part in list { try collect(part, in: graph, &patterns, &parts) }
+            for part in list { try collect(part, in: graph, &parts) }
         default:
-            parts.append(try plan(algebra, in: graph))
+            parts.plans.append(try plan(algebra, in: graph))
         }
     }
 
-    /// Looks the terms of a pattern up and counts its matches; a term that is nowhere makes the count zero.
-    private func resolve(_ pattern: TriplePattern, in graph: ActiveGraph) throws(EvaluationError) -> ResolvedPattern {
+    /// Looks the terms of a pattern up and counts its matches; a term that is nowhere makes the count zero. A triple
+    /// term with variables becomes a variable, and is taken apart later.
+    private mutating func resolve(
+        _ pattern: TriplePattern, in graph: ActiveGraph, _ nested: inout [NestedPattern]
+    ) -> ResolvedPattern {
         var places: [ResolvedPattern.Place] = []
         var isKnown = true
         for part in [pattern.subject, pattern.predicate, pattern.object] {
-            switch part {
-            case .variable(let variable): places.append(.variable(variable))
-            case .term(let term):
-                let id = context.snapshot.dictionary.id(of: term)
-                isKnown = isKnown && id != nil
-                places.append(.term(id ?? .unbound))
-            case .triple: throw .unsupported("a triple term with variables in a pattern")
-            }
+            let place = place(of: part, &nested)
+            if case .term(let id) = place, context.terms.isLocal(id) { isKnown = false }
+            places.append(place)
         }
         var resolved = ResolvedPattern(places: places, graph: graph.selector, graphVariable: graph.variable, count: 0)
         if isKnown { resolved.count = context.snapshot.count(resolved.constants) }
         return resolved
+    }
+
+    private mutating func resolve(
+        _ pattern: PathPattern, in graph: ActiveGraph, _ nested: inout [NestedPattern]
+    ) -> ResolvedPath {
+        ResolvedPath(
+            subject: place(of: pattern.subject, &nested), path: pattern.path,
+            object: place(of: pattern.object, &nested), graph: graph.selector, graphVariable: graph.variable)
+    }
+
+    private mutating func place(of term: PatternTerm, _ nested: inout [NestedPattern]) -> ResolvedPattern.Place {
+        switch term {
+        case .variable(let variable): return .variable(variable)
+        case .term(let term): return .term(context.terms.intern(TermEncoding.encoded(term)[...]))
+        case .triple(let pattern):
+            let variable = makeHiddenVariable("triple")
+            nested.append(NestedPattern(variable: variable, pattern: pattern))
+            return .variable(variable)
+        }
+    }
+
+    /// A path that is no closure, as patterns and unions: it keeps duplicates (§18.2.2.4).
+    private mutating func simplified(_ pattern: PathPattern) -> Algebra? {
+        let (subject, object) = (pattern.subject, pattern.object)
+        switch pattern.path {
+        case .predicate(let predicate): return .bgp([TriplePattern(subject, .term(.iri(predicate)), object)])
+        case .inverse(let inner): return .path(PathPattern(object, inner, subject))
+        case .sequence(let steps):
+            var parts: [Algebra] = []
+            var start = subject
+            for (number, step) in steps.enumerated() {
+                let end = number == steps.count - 1 ? object : .variable(makeHiddenVariable("path"))
+                parts.append(.path(PathPattern(start, step, end)))
+                start = end
+            }
+            return .join(parts)
+        case .alternative(let branches): return .union(branches.map { .path(PathPattern(subject, $0, object)) })
+        case .negatedSet(let forward, let inverse):
+            var branches: [Algebra] = []
+            if let forward { branches.append(negated(forward, subject, object)) }
+            if let inverse { branches.append(negated(inverse, object, subject)) }
+            return .union(branches)
+        case .zeroOrMore, .oneOrMore, .zeroOrOne: return nil
+        }
+    }
+
+    private mutating func negated(_ excluded: [IRI], _ subject: PatternTerm, _ object: PatternTerm) -> Algebra {
+        let predicate = makeHiddenVariable("predicate")
+        let isExcluded = Expression.isIn(.variable(predicate), excluded.map { .term(.iri($0)) })
+        return .filter([.not(isExcluded)], .bgp([TriplePattern(subject, .variable(predicate), object)]))
+    }
+
+    /// The rows of `input`, each with the solutions of a service that go with it.
+    private func asked(_ input: Plan, _ service: ServicePattern) -> Plan {
+        let new = service.variables.filter { !input.columns.contains($0) }
+        return Plan(
+            .service(input, service), columns: input.columns + new, certain: input.certain, rows: input.rows * 100)
     }
 
     // MARK: - Left join
@@ -67,6 +130,7 @@ extension Planner {
             let new = right.inScopeVariables().filter { !left.columns.contains($0) }
             return .empty(left.columns + new)
         }
+        if let condition, condition.hasPattern { return try planExistenceJoin(left, right, condition, in: graph) }
         if let lookup = try planOptionalLookup(left, right, condition, in: graph) { return lookup }
         let inner = try plan(right, in: graph)
         let new = inner.columns.filter { !left.columns.contains($0) }
@@ -81,8 +145,10 @@ extension Planner {
         _ left: Plan, _ right: Algebra, _ condition: Expression?, in graph: ActiveGraph
     ) throws(EvaluationError) -> Plan? {
         guard context.options.isOptimised, case .bgp(let list) = right, !list.isEmpty else { return nil }
-        var patterns: [ResolvedPattern] = []
-        for pattern in list { patterns.append(try resolve(pattern, in: graph)) }
+        var parts = JoinParts()
+        try collect(right, in: graph, &parts)
+        let patterns = parts.patterns
+        guard parts.nested.isEmpty, parts.services.isEmpty else { return nil }
         let shared = Set(patterns.flatMap(\.distinctVariables)).intersection(left.columns)
         guard !shared.isEmpty, shared.isSubset(of: left.certain) else { return nil }
         let scanned = patterns.reduce(0) { $0 + Double($1.count) }
@@ -96,6 +162,34 @@ extension Planner {
         if let condition { pipeline = filtered(pipeline, condition.conjuncts) }
         let columns = pipeline.columns.filter { $0 != number }
         return Plan(.optionalLookup(left, pipeline: pipeline), columns: columns, certain: left.certain, rows: rows)
+    }
+
+    /// A left join whose condition asks for a pattern: the joined rows are filtered, then those of the left that none
+    /// of them came from are added.
+    private mutating func planExistenceJoin(
+        _ left: Plan, _ right: Algebra, _ condition: Expression, in graph: ActiveGraph
+    ) throws(EvaluationError) -> Plan {
+        let number = makeHiddenVariable("row")
+        let start = Plan(
+            .relay, columns: left.columns + [number], certain: left.certain.union([number]), rows: left.rows)
+        let inner = try plan(right, in: graph)
+        let new = inner.columns.filter { !left.columns.contains($0) }
+        let joined = Plan(
+            .join(start, inner), columns: start.columns + new, certain: start.certain.union(inner.certain),
+            rows: estimatedRows(left, inner))
+        let filtered = try filteredByPatterns(joined, condition.conjuncts, in: graph)
+        return Plan(
+            .optionalLookup(left, pipeline: filtered), columns: filtered.columns.filter { $0 != number },
+            certain: left.certain, rows: max(left.rows, joined.rows))
+    }
+
+    mutating func planMinus(_ left: Plan, _ right: Algebra, in graph: ActiveGraph) throws(EvaluationError) -> Plan {
+        let inner = try plan(right, in: graph)
+        let sharesVariable = inner.columns.contains {
+            ($0.isVisible || $0.isBlankNode) && left.columns.contains($0)
+        }
+        guard sharesVariable, !inner.isEmpty, !left.isEmpty else { return left }
+        return Plan(.minus(left, inner), columns: left.columns, certain: left.certain, rows: left.rows / 2)
     }
 
     private func cost(ofLookupsIn plan: Plan) -> Double {

@@ -13,28 +13,58 @@ extension Planner {
     static var hashCost: Double { 4 }
 
     /// Joins all, each filter applied as soon as its variables are bound.
-    func order(_ patterns: [ResolvedPattern], _ parts: [Plan], filters: [Expression]) -> Plan {
-        let scans = patterns.map(scan)
-        guard context.options.isOptimised else {
-            return filtered(inWrittenOrder(parts + scans), filters)
+    func order(_ parts: JoinParts, filters: [Expression]) -> Plan {
+        let count = parts.patterns.count + parts.plans.count + parts.paths.count
+        guard context.options.isOptimised, parts.nested.isEmpty, count > 0 else {
+            return filtered(inWrittenOrder(parts), filters)
         }
-        let items = scans.indices.map { Item(plan: scans[$0], pattern: patterns[$0]) } + parts.map { Item(plan: $0) }
+        let items =
+            parts.patterns.map { Item(plan: scan($0), pattern: $0) } + parts.plans.map { Item(plan: $0) }
+            + parts.paths.map { Item(plan: follow($0.graphVariable.map(graphNames) ?? .unit, $0), path: $0) }
         let starts = items.indices.sorted { items[$0].plan.rows < items[$1].plan.rows }.prefix(items.count > 16 ? 2 : 4)
         var best: (plan: Plan, cost: Double)?
         for start in starts {
             let candidate = greedy(items, from: start, filters: filters, bound: best?.cost ?? .infinity)
             if let candidate, candidate.cost < best?.cost ?? .infinity { best = candidate }
         }
-        return best?.plan ?? filtered(inWrittenOrder(parts + scans), filters)
+        return best?.plan ?? filtered(inWrittenOrder(parts), filters)
     }
 
+    /// A part of a join: what gives its rows by itself, and how it may be looked up instead.
     private struct Item {
         var plan: Plan
         var pattern: ResolvedPattern?
+        var path: ResolvedPath?
     }
 
-    private func inWrittenOrder(_ plans: [Plan]) -> Plan {
-        plans.dropFirst().reduce(plans.first ?? .unit) { joined($0, $1) }
+    /// Patterns, then what stands inside their triple terms, then the rest, paths last.
+    private func inWrittenOrder(_ parts: JoinParts) -> Plan {
+        let plans = parts.plans + parts.patterns.map(scan)
+        var current = plans.dropFirst().reduce(plans.first ?? .unit) { joined($0, $1) }
+        for nested in parts.nested {
+            let new = nested.pattern.variables.subtracting(current.columns)
+            let columns = current.columns + nested.pattern.newVariables(besides: current.columns)
+            current = Plan(
+                .unnest(current, nested.variable, nested.pattern), columns: columns,
+                certain: current.certain.union(new), rows: current.rows)
+        }
+        return parts.paths.reduce(current) { current, path in
+            let ends = Set(path.distinctVariables).intersection(current.columns)
+            if ends.isSubset(of: current.certain) { return follow(current, path) }
+            // An end that may be unbound is no start; the path is then followed from everywhere, and joined.
+            return joined(current, follow(path.graphVariable.map(graphNames) ?? .unit, path))
+        }
+    }
+
+    /// The pairs of a path for each row of `current`, which must bind its graph if every graph is visited.
+    private func follow(_ current: Plan, _ path: ResolvedPath) -> Plan {
+        let variables = path.distinctVariables
+        let new = variables.filter { !current.columns.contains($0) }
+        let isBound = variables.count < 2 || new.count < variables.count
+        let nodes = Double(context.snapshot.quadCount)
+        return Plan(
+            .path(current, path), columns: current.columns + new, certain: current.certain.union(variables),
+            rows: current.rows * (isBound ? 16 : nodes * 4))
     }
 
     /// One order; nil once it costs more than `bound`.
@@ -43,6 +73,7 @@ extension Planner {
     ) -> (plan: Plan, cost: Double)? {
         var waiting = filters
         var remaining = items
+        guard remaining[start].path?.graphVariable == nil else { return nil }
         var current = remaining.remove(at: start).plan
         var cost = current.rows
         current = applying(&waiting, to: current, isLast: remaining.isEmpty)
@@ -74,6 +105,14 @@ extension Planner {
     }
 
     private func step(from current: Plan, to item: Item) -> (plan: Plan, cost: Double) {
+        if let path = item.path {
+            let ends = Set(path.distinctVariables).intersection(current.columns)
+            let isBound = ends.isSubset(of: current.certain)
+            if isBound, path.graphVariable.map(current.certain.contains) ?? true {
+                let followed = follow(current, path)
+                return (followed, followed.rows * Self.lookupCost)
+            }
+        }
         let hashed = joined(current, item.plan)
         let hashCost = item.plan.rows * Self.hashCost + current.rows + hashed.rows
         guard let pattern = item.pattern else { return (hashed, hashCost) }

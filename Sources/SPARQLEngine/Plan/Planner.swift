@@ -31,16 +31,25 @@ struct Planner {
         _ algebra: Algebra, filters: [Expression] = [], in graph: ActiveGraph
     ) throws(EvaluationError) -> Plan {
         switch algebra {
-        case .bgp, .join: return try planJoin(algebra, filters: filters, in: graph)
-        case .filter(let inner, let pattern):
-            return try plan(pattern, filters: inner.flatMap(\.conjuncts) + filters, in: graph)
+        case .bgp, .join, .path, .service: return try planJoin(algebra, filters: filters, in: graph)
+        case .filter(let conditions, let pattern):
+            let own = conditions.flatMap(\.conjuncts)
+            let plain = own.filter { !$0.hasPattern }
+            let input = try plan(pattern, filters: plain + filters, in: graph)
+            return try filteredByPatterns(input, own.filter(\.hasPattern), in: graph)
         case .leftJoin(let left, let right, let condition):
             let (early, late) = split(filters, over: left)
             let base = try plan(left, filters: early, in: graph)
             return filtered(try planLeftJoin(base, right, condition, in: graph), late)
+        case .minus(let left, let right):
+            let (early, late) = split(filters, over: left)
+            let base = try plan(left, filters: early, in: graph)
+            return filtered(try planMinus(base, right, in: graph), late)
         case .extend(let inner, let variable, let expression):
             let (early, late) = split(filters, over: inner)
-            return filtered(extended(try plan(inner, filters: early, in: graph), variable, expression), late)
+            let input = try plan(inner, filters: early, in: graph)
+            let (base, expressions) = try withExistence(input, [expression], in: graph)
+            return filtered(extended(base, variable, expressions[0]), late)
         default: return filtered(try planUnfiltered(algebra, in: graph), filters)
         }
     }
@@ -52,8 +61,10 @@ struct Planner {
         case .values(let data): return try spread(planValues(data), over: graph)
         case .group(let keys, let aggregates, let inner): return try planGroup(keys, aggregates, inner, in: graph)
         case .orderBy(let conditions, let inner):
-            let input = try plan(inner, in: graph)
-            return Plan(.order(input, conditions), columns: input.columns, certain: input.certain, rows: input.rows)
+            let (input, keys) = try withExistence(
+                plan(inner, in: graph), conditions.map(\.expression), in: graph)
+            let resolved = zip(keys, conditions).map { OrderCondition($0, isDescending: $1.isDescending) }
+            return Plan(.order(input, resolved), columns: input.columns, certain: input.certain, rows: input.rows)
         case .project(let variables, let inner):
             let input = try plan(inner, in: graph)
             return projected(input, variables + hidden(in: input, graph))
@@ -62,14 +73,12 @@ struct Planner {
             return distinct(input)
         case .reduced(let inner): return try plan(inner, in: graph)
         case .slice(let offset, let limit, let inner):
+            if case .each(let variable) = graph { return try planApart(algebra, eachNamed: variable) }
             let input = try plan(inner, in: graph)
             let rows = min(max(0, input.rows - Double(offset)), limit.map(Double.init) ?? .infinity)
             return Plan(
                 .slice(input, offset: offset, limit: limit), columns: input.columns, certain: input.certain, rows: rows)
-        case .path: throw .unsupported("a property path")
-        case .minus: throw .unsupported("MINUS")
-        case .service: throw .unsupported("SERVICE")
-        case .bgp, .join, .filter, .leftJoin, .extend: return try plan(algebra, in: graph)
+        case .bgp, .join, .path, .service, .filter, .leftJoin, .minus, .extend: return try plan(algebra, in: graph)
         }
     }
 
@@ -81,7 +90,7 @@ struct Planner {
         return Plan(.filter(input, filters), columns: input.columns, certain: input.certain, rows: rows)
     }
 
-    private func extended(_ input: Plan, _ variable: Variable, _ expression: Expression) -> Plan {
+    func extended(_ input: Plan, _ variable: Variable, _ expression: Expression) -> Plan {
         var certain = input.certain
         if case .term = expression { certain.insert(variable) }
         if case .variable(let source) = expression, certain.contains(source) { certain.insert(variable) }
@@ -117,6 +126,10 @@ struct Planner {
     private mutating func planUnion(_ branches: [Algebra], in graph: ActiveGraph) throws(EvaluationError) -> Plan {
         var plans: [Plan] = []
         for branch in branches { plans.append(try plan(branch, in: graph)) }
+        return united(plans)
+    }
+
+    private func united(_ plans: [Plan]) -> Plan {
         var columns: [Variable] = []
         for plan in plans {
             for variable in plan.columns where !columns.contains(variable) { columns.append(variable) }
@@ -143,10 +156,22 @@ struct Planner {
     private mutating func planGroup(
         _ keys: [GroupKey], _ aggregates: [AggregateBinding], _ inner: Algebra, in graph: ActiveGraph
     ) throws(EvaluationError) -> Plan {
-        if case .each = graph { throw .unsupported("grouping inside GRAPH with a variable") }
+        if case .each(let variable) = graph {
+            return try planApart(.group(keys: keys, aggregates: aggregates, inner), eachNamed: variable)
+        }
         var input = try plan(inner, in: graph)
         for key in keys {
-            if let expression = key.expression { input = extended(input, key.variable, expression) }
+            guard let expression = key.expression else { continue }
+            let (base, expressions) = try withExistence(input, [expression], in: graph)
+            input = extended(base, key.variable, expressions[0])
+        }
+        let arguments = aggregates.map { $0.aggregate.argument ?? .term(.string("")) }
+        let (base, resolved) = try withExistence(input, arguments, in: graph)
+        input = base
+        let aggregates = zip(aggregates, resolved).map { binding, argument in
+            var binding = binding
+            if binding.aggregate.argument != nil { binding.aggregate.argument = argument }
+            return binding
         }
         // A key that nothing binds is one group all the same.
         let keyVariables = keys.map(\.variable)
@@ -192,6 +217,21 @@ struct Planner {
         return projected(extended(plan, variable, .variable(column)), others + [variable])
     }
 
+    /// Plans a pattern for one named graph after the other, where their solutions must not be put together: grouping
+    /// and slicing go by graph.
+    private mutating func planApart(
+        _ pattern: Algebra, eachNamed variable: Variable
+    ) throws(EvaluationError) -> Plan {
+        let names = graphs.namedGraphs ?? context.snapshot.graphNames
+        var branches: [Plan] = []
+        for name in names {
+            guard let term = context.terms.term(of: name) else { continue }
+            let branch = try plan(pattern, in: .selected(.named(name)))
+            branches.append(extended(branch, variable, .term(term)))
+        }
+        return branches.isEmpty ? .empty(pattern.inScopeVariables() + [variable]) : united(branches)
+    }
+
     /// Solutions that come from no graph hold in each graph that is being visited.
     func spread(_ input: Plan, over graph: ActiveGraph) throws(EvaluationError) -> Plan {
         guard case .each(let variable) = graph else { return input }
@@ -234,4 +274,7 @@ extension Variable {
     static func sources(_ number: Int) -> Variable { Variable(".sources\(number)") }
 
     var holdsSources: Bool { name.utf8.starts(with: ".sources".utf8) }
+
+    /// Whether it is a blank node of a pattern.
+    var isBlankNode: Bool { name.utf8.starts(with: "_:".utf8) }
 }

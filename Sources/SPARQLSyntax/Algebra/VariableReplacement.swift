@@ -8,6 +8,8 @@ struct VariableReplacement {
     var terms: [Variable: Term] = [:]
     /// Whether the patterns of EXISTS are entered.
     var replacesInPatterns: Bool
+    /// Whether a variable that a sub-select does not project is another one inside it, and stays.
+    var keepsScopes = false
 
     func apply(_ expression: Expression) -> Expression {
         switch expression {
@@ -69,7 +71,8 @@ struct VariableReplacement {
         case .orderBy(let conditions, let inner):
             .orderBy(
                 conditions.map { OrderCondition(apply($0.expression), isDescending: $0.isDescending) }, apply(inner))
-        case .project(let variables, let inner): .project(variables.filter { terms[$0] == nil }, apply(inner))
+        case .project(let variables, let inner):
+            .project(variables.filter { terms[$0] == nil }, within(variables).apply(inner))
         case .distinct(let inner): .distinct(apply(inner))
         case .reduced(let inner): .reduced(apply(inner))
         case .slice(let offset, let limit, let inner): .slice(offset: offset, limit: limit, apply(inner))
@@ -78,6 +81,15 @@ struct VariableReplacement {
                 ServicePattern(
                     endpoint: apply(service.endpoint), isSilent: service.isSilent, pattern: apply(service.pattern)))
         }
+    }
+
+    /// What is replaced inside a sub-select that projects `variables`.
+    private func within(_ variables: [Variable]) -> VariableReplacement {
+        guard keepsScopes else { return self }
+        var inner = self
+        inner.terms = terms.filter { variables.contains($0.key) }
+        inner.expressions = expressions.filter { variables.contains($0.key) }
+        return inner
     }
 
     /// A key that a term stands for groups by that term, under a name that nothing sees.
@@ -90,6 +102,17 @@ struct VariableReplacement {
         }
         return .group(
             keys: keys, aggregates: aggregates.map { AggregateBinding($0.variable, apply($0.aggregate)) }, apply(inner))
+    }
+}
+
+extension Algebra {
+    /// The pattern with the terms of a solution in the place of its variables, those inside sub-selects that are not
+    /// projected apart. What VALUES and BIND give a variable stays, and is to be compared with the solution.
+    /// - Source: SPARQL 1.1 Query, §18.6, substitute.
+    package func substituting(_ values: [Variable: Term]) -> Algebra {
+        VariableReplacement(
+            expressions: values.mapValues { .term($0) }, terms: values, replacesInPatterns: true, keepsScopes: true
+        ).apply(self)
     }
 }
 

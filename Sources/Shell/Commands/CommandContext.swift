@@ -49,7 +49,7 @@ package struct CommandContext: Sendable {
     /// Lets `body` write on standard output, or into a file, which is replaced whole or not at all.
     func withOutput(_ path: String?, _ body: (inout OutputBuffer) throws -> Void) throws {
         guard let path else { return try withStandardOutput(body) }
-        guard try fileSystem.kind(of: path) != .other else { return try withDevice(path, body) }
+        if try isDevice(path) { return try withDevice(path, body) }
         try fileSystem.replaceFile(path) { file in
             // The closure of a buffer cannot hold what is passed inout.
             let target = file
@@ -60,6 +60,13 @@ package struct CommandContext: Sendable {
             try body(&output)
             try output.flush()
         }
+    }
+
+    /// Whether a path to write at is one of a device or a pipe. Throws when its folder is missing.
+    func isDevice(_ path: String) throws(FileError) -> Bool {
+        let folder = SystemFileSystem.folder(of: path)
+        if try fileSystem.kind(of: folder) == nil { throw FileError(cause: .missing, path: folder) }
+        return try fileSystem.kind(of: path) == .other
     }
 
     /// A device or a named pipe is written into, not replaced.

@@ -10,9 +10,7 @@ enum SnapshotCommand {
                 fr: "« snapshot » ne prend pas « \(extra) » : dites --output FICHIER")
         }
         let graph = try DataOptions.graph(for: invocation, in: context)
-        if let path = invocation[.output], try context.fileSystem.kind(of: path) != .other {
-            return try graph.saveSnapshot(to: path)
-        }
+        if let path = invocation[.output], try !context.isDevice(path) { return try graph.saveSnapshot(to: path) }
         try context.withOutput(invocation[.output]) { output in output.bytes += try graph.snapshotDocument() }
     }
 }

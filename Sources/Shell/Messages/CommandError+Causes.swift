@@ -3,13 +3,17 @@ import Persistence
 import RDFFormats
 import Ramure
 import SPARQLResults
-import SourceText
+package import SourceText
 
 extension CommandError {
     /// What anything thrown means for the one who typed the command.
     init(describing error: any Error) {
         switch error {
         case let error as CommandError: self = error
+        case RamureError.unknownQuestion(let text, suggestions: []):
+            self = .usage(
+                "No question '\(text)'. 'ramure ask' lists them",
+                fr: "Aucune question « \(text) ». « ramure ask » les énumère")
         case let error as RamureError: self.init(Self.exitCode(of: error), Wording(error.description, fr: error.french))
         case let error as Diagnostic: self.init(.usage, Wording(diagnostic: error), isLocated: true)
         case let error as FileError: self.init(describing: error)
@@ -48,16 +52,11 @@ extension CommandError {
 }
 
 extension Wording {
-    /// A place in a text and what is wrong there. The sentence is the parser's; what is around it is translated.
-    init(diagnostic: Diagnostic) {
+    /// A place in a text and what is wrong there.
+    package init(diagnostic: Diagnostic) {
         var french = diagnostic
-        french.suggestion = diagnostic.suggestion.map(Self.frenchSuggestion)
+        french.message = FrenchSyntax.sentence(diagnostic.message)
+        french.suggestion = diagnostic.suggestion.map(FrenchSyntax.sentence)
         self.init(diagnostic.description, fr: french.description)
-    }
-
-    private static func frenchSuggestion(_ suggestion: String) -> String {
-        let start = "Did you mean '"
-        guard suggestion.hasPrefix(start), suggestion.hasSuffix("'?") else { return suggestion }
-        return "Vouliez-vous dire « \(suggestion.dropFirst(start.utf8.count).dropLast(2)) » ?"
     }
 }

@@ -38,6 +38,7 @@ extension RDFSerializationError {
                 + "écrivez turtle ou ntriples"
         case .noXMLCharacter:
             "un texte contient un caractère que XML n'admet pas, même échappé : écrivez turtle ou ntriples"
+        case .unsayable(let format, let term): "\(format.name) ne peut pas dire \(term)"
         }
     }
 }
@@ -73,6 +74,8 @@ extension RamureError {
         case .data(let reason): reason
         case .defaultGraphIsView:
             "Le graphe par défaut est une union de graphes, et ne contient rien lui-même : nommez le graphe où écrire"
+        case .serviceFailed(let endpoint, let reason):
+            "Impossible d'interroger SERVICE \(endpoint?.description ?? "") : \(reason)"
         case .unsupported(let name): "Cette version n'évalue pas \(name)"
         case .timeLimit(let seconds): "Arrêté après \(seconds) s, avant la fin de la réponse"
         case .rowLimit(let count): "La réponse a plus de \(count) lignes"
@@ -104,7 +107,8 @@ extension RamureError {
         case .invalidValue(let text, let parameter, let expected):
             "« \(text) » ne convient pas à « \(parameter) », qui est de type \(expected)"
         case .tooManyValues(let given, let question, let parameters):
-            "La question « \(question) » prend \(parameters.count) valeurs, et non \(given)"
+            "La question « \(question) » prend \(parameters.count) \(parameters.count < 2 ? "valeur" : "valeurs"), "
+                + "et non \(given)"
         case .unknownLabel(let text, let expectedClass, let suggestions):
             "Rien ne s'appelle « \(text) »" + (expectedClass.map { " parmi : \($0)." } ?? ".")
                 + (suggestions.isEmpty ? "" : " Vouliez-vous dire :" + Self.lines(suggestions))

@@ -22,7 +22,7 @@ package struct AlgebraGenerator {
     /// A pattern of some depth.
     package mutating func pattern(depth: Int) -> Algebra {
         guard depth > 0 else { return leaf() }
-        switch generator.number(0...11) {
+        switch generator.number(0...14) {
         case 0...1: return leaf()
         case 2...3: return .join((0..<generator.number(2...3)).map { _ in pattern(depth: depth - 1) })
         case 4...5:
@@ -43,8 +43,33 @@ package struct AlgebraGenerator {
                 generator.chance(50)
                 ? .variable(generator.pick(Self.variables)) : .term(generator.pick(DatasetGenerator.graphNames))
             return .graph(name, pattern(depth: depth - 1))
+        case 11: return .minus(pattern(depth: depth - 1), pattern(depth: depth - 1))
+        case 12: return .path(PathPattern(place(Self.resources), path(depth: 2), place(Self.resources)))
+        case 13:
+            let inner = pattern(depth: depth - 1)
+            let exists = Expression.exists(pattern(depth: depth - 1))
+            return .filter([generator.chance(50) ? exists : .not(exists)], inner)
         default:
             return values()
+        }
+    }
+
+    private static let resources = DatasetGenerator.nodes.filter { $0.iri != nil }
+
+    private mutating func path(depth: Int) -> PropertyPath {
+        guard depth > 0 else { return .predicate(generator.pick(DatasetGenerator.predicates)) }
+        switch generator.number(0...7) {
+        case 0: return .inverse(path(depth: depth - 1))
+        case 1: return .sequence([path(depth: depth - 1), path(depth: depth - 1)])
+        case 2: return .alternative([path(depth: depth - 1), path(depth: depth - 1)])
+        case 3: return .zeroOrMore(path(depth: depth - 1))
+        case 4: return .oneOrMore(path(depth: depth - 1))
+        case 5: return .zeroOrOne(path(depth: depth - 1))
+        case 6:
+            return .negatedSet(
+                forward: generator.chance(70) ? [generator.pick(DatasetGenerator.predicates)] : nil,
+                inverse: generator.chance(50) ? [generator.pick(DatasetGenerator.predicates)] : nil)
+        default: return path(depth: 0)
         }
     }
 

@@ -6,13 +6,14 @@ import SPARQLSyntax
 /// - Source: SPARQL 1.1 Query, §18.5.1.
 extension NaiveEvaluator {
     mutating func group(
-        _ solutions: [SolutionMapping], _ keys: [GroupKey], _ aggregates: [AggregateBinding]
+        _ solutions: [SolutionMapping], _ keys: [GroupKey], _ aggregates: [AggregateBinding],
+        _ graph: Set<Triple>
     ) -> [SolutionMapping] {
         var groups: [(key: SolutionMapping, members: [SolutionMapping])] = []
         for solution in solutions {
             var key: SolutionMapping = [:]
             for part in keys {
-                key[part.variable] = evaluate(part.expression ?? .variable(part.variable), solution)
+                key[part.variable] = evaluate(part.expression ?? .variable(part.variable), solution, graph)
             }
             // A named key is in scope of the aggregates' arguments as BIND would make it.
             let member = solution.merging(key) { _, new in new }
@@ -25,17 +26,19 @@ extension NaiveEvaluator {
         if groups.isEmpty, keys.isEmpty { groups = [([:], [])] }
         return groups.map { key, members in
             var solution = key
-            for binding in aggregates { solution[binding.variable] = aggregate(binding.aggregate, members) }
+            for binding in aggregates { solution[binding.variable] = aggregate(binding.aggregate, members, graph) }
             return solution
         }
     }
 
-    private mutating func aggregate(_ aggregate: Aggregate, _ members: [SolutionMapping]) -> Term? {
+    private mutating func aggregate(
+        _ aggregate: Aggregate, _ members: [SolutionMapping], _ graph: Set<Triple>
+    ) -> Term? {
         guard let argument = aggregate.argument else {
             let visible = members.map { $0.filter { $0.key.isVisible } }
             return .integer(aggregate.isDistinct ? Set(visible).count : members.count)
         }
-        let evaluated = members.map { evaluate(argument, $0) }
+        let evaluated = members.map { evaluate(argument, $0, graph) }
         var terms = evaluated.compactMap { $0 }
         if aggregate.isDistinct {
             var seen: Set<Term> = []

@@ -49,17 +49,17 @@ package struct NaiveEvaluator {
         case .join(let parts):
             return parts.reduce([[:]]) { join($0, evaluate($1, on: graph)) }
         case .leftJoin(let left, let right, let condition):
-            return leftJoin(evaluate(left, on: graph), evaluate(right, on: graph), condition)
+            return leftJoin(evaluate(left, on: graph), evaluate(right, on: graph), condition, graph)
         case .filter(let conditions, let inner):
             return evaluate(inner, on: graph).filter { solution in
-                conditions.allSatisfy { holds($0, solution) }
+                conditions.allSatisfy { holds($0, solution, graph) }
             }
         case .union(let branches): return branches.flatMap { evaluate($0, on: graph) }
         case .graph(let name, let inner): return evaluateGraph(name, inner)
         case .extend(let inner, let variable, let expression):
             return evaluate(inner, on: graph).map { solution in
                 var extended = solution
-                if let value = evaluate(expression, solution) { extended[variable] = value }
+                if let value = evaluate(expression, solution, graph) { extended[variable] = value }
                 return extended
             }
         case .values(let data):
@@ -69,8 +69,8 @@ package struct NaiveEvaluator {
                 return solution
             }
         case .group(let keys, let aggregates, let inner):
-            return group(evaluate(inner, on: graph), keys, aggregates)
-        case .orderBy(let conditions, let inner): return order(evaluate(inner, on: graph), by: conditions)
+            return group(evaluate(inner, on: graph), keys, aggregates, graph)
+        case .orderBy(let conditions, let inner): return order(evaluate(inner, on: graph), by: conditions, graph)
         case .project(let variables, let inner):
             return evaluate(inner, on: graph).map { $0.filter { variables.contains($0.key) } }
         case .distinct(let inner):
@@ -79,8 +79,15 @@ package struct NaiveEvaluator {
         case .reduced(let inner): return evaluate(inner, on: graph)
         case .slice(let offset, let limit, let inner):
             return Array(evaluate(inner, on: graph).dropFirst(offset).prefix(limit ?? Int.max))
-        case .path, .minus, .service:
-            preconditionFailure("the oracle does not read this yet")
+        case .path(let pattern): return evaluate(pattern, on: graph)
+        case .minus(let left, let right):
+            let excluded = evaluate(right, on: graph)
+            return evaluate(left, on: graph).filter { solution in
+                !excluded.contains { other in
+                    areCompatible(solution, other) && solution.keys.contains { other[$0] != nil }
+                }
+            }
+        case .service: preconditionFailure("the oracle asks nobody else")
         }
     }
 
@@ -104,7 +111,7 @@ package struct NaiveEvaluator {
         return solutions
     }
 
-    private func bind(_ pattern: PatternTerm, _ term: Term, _ solution: inout SolutionMapping) -> Bool {
+    func bind(_ pattern: PatternTerm, _ term: Term, _ solution: inout SolutionMapping) -> Bool {
         switch pattern {
         case .term(let constant): return constant == term
         case .variable(let variable):
@@ -134,7 +141,7 @@ package struct NaiveEvaluator {
 
     // MARK: - Combining
 
-    private func areCompatible(_ left: SolutionMapping, _ right: SolutionMapping) -> Bool {
+    func areCompatible(_ left: SolutionMapping, _ right: SolutionMapping) -> Bool {
         left.allSatisfy { right[$0.key] == nil || right[$0.key] == $0.value }
     }
 
@@ -145,19 +152,21 @@ package struct NaiveEvaluator {
     }
 
     private mutating func leftJoin(
-        _ left: [SolutionMapping], _ right: [SolutionMapping], _ condition: Expression?
+        _ left: [SolutionMapping], _ right: [SolutionMapping], _ condition: Expression?, _ graph: Set<Triple>
     ) -> [SolutionMapping] {
         left.flatMap { first -> [SolutionMapping] in
-            let merged = join([first], right).filter { solution in condition.map { holds($0, solution) } ?? true }
+            let merged = join([first], right).filter { solution in
+                condition.map { holds($0, solution, graph) } ?? true
+            }
             return merged.isEmpty ? [first] : merged
         }
     }
 
     private mutating func order(
-        _ solutions: [SolutionMapping], by conditions: [OrderCondition]
+        _ solutions: [SolutionMapping], by conditions: [OrderCondition], _ graph: Set<Triple>
     ) -> [SolutionMapping] {
         let keyed = solutions.map { solution in
-            (solution, conditions.map { evaluate($0.expression, solution).map { Value($0) } })
+            (solution, conditions.map { evaluate($0.expression, solution, graph).map { Value($0) } })
         }
         let sorted = keyed.enumerated().sorted { left, right in
             for (number, condition) in conditions.enumerated() {
@@ -169,7 +178,9 @@ package struct NaiveEvaluator {
         return sorted.map(\.element.0)
     }
 
-    private mutating func holds(_ condition: Expression, _ solution: SolutionMapping) -> Bool {
-        evaluate(condition, solution).flatMap { Value($0).effectiveBoolean } == true
+    private mutating func holds(
+        _ condition: Expression, _ solution: SolutionMapping, _ graph: Set<Triple>
+    ) -> Bool {
+        evaluate(condition, solution, graph).flatMap { Value($0).effectiveBoolean } == true
     }
 }
