@@ -28,7 +28,7 @@ import Testing
         #expect(writtenCount > 0)
     }
 
-    /// The document; nil where RDF/XML has no way to say it.
+    /// The document; nil where the format has no way to say it.
     private static func written(_ quads: [Quad], _ format: RDFFormat, isPretty: Bool) throws -> [UInt8]? {
         let prefixes: PrefixMap = ["": "http://example.org/", "e": "http://example/", "rdf": RDFVocabulary.namespace]
         do {
@@ -37,6 +37,8 @@ import Testing
         } catch RDFSerializationError.noElementName where format == .rdfxml {
             return nil
         } catch RDFSerializationError.noXMLCharacter where format == .rdfxml {
+            return nil
+        } catch RDFSerializationError.unsayable(.jsonld, _) {
             return nil
         }
     }
