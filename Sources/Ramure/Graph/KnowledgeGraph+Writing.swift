@@ -21,9 +21,11 @@ extension KnowledgeGraph {
 
     /// All statements as a document in UTF-8, with the graph's prefixes; the same bytes for the same statements.
     ///
+    /// Turtle and TriG are written for people: nested blank nodes and lists in brackets.
+    ///
     /// Throws ``RamureError/data(_:)`` for named graphs in a format that holds one graph.
     public func serialized(as format: RDFFormat) throws(RamureError) -> [UInt8] {
-        var serializer = RDFSerializer(format: format, options: RDFSerializerOptions(prefixes: prefixes))
+        var serializer = RDFSerializer(format: format, options: RDFSerializerOptions(prefixes: prefixes, isPretty: true))
         var output: [UInt8] = []
         do {
             for batch in sortedBatches { try serializer.write(batch, into: &output) }
