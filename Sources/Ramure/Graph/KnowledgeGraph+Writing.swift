@@ -16,6 +16,9 @@ extension KnowledgeGraph {
         ).flatMap { $0.decodedQuads() ?? [] }
     }
 
+    /// The statements of all graphs as serializers take them, in the order of ``quads(subject:predicate:object:)``.
+    package var sortedBatches: some Sequence<EncodedQuadBatch> { SortedQuads(snapshot) }
+
     /// All statements as a document in UTF-8, with the graph's prefixes; the same bytes for the same statements.
     ///
     /// Turtle and TriG are written for people: nested blank nodes and lists in brackets.
@@ -25,7 +28,7 @@ extension KnowledgeGraph {
         var serializer = RDFSerializer(format: format, options: RDFSerializerOptions(prefixes: prefixes, isPretty: true))
         var output: [UInt8] = []
         do {
-            for batch in SortedQuads(snapshot) { try serializer.write(batch, into: &output) }
+            for batch in sortedBatches { try serializer.write(batch, into: &output) }
         } catch {
             throw RamureError(error)
         }

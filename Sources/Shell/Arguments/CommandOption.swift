@@ -1,3 +1,5 @@
+import RDFFormats
+
 /// An option of the command line; ``all`` is the one list of them, from which come parsing, help and suggestions.
 package struct CommandOption: Sendable {
     /// The options by name, without hyphens; a name of one letter stands after a single hyphen.
@@ -5,7 +7,7 @@ package struct CommandOption: Sendable {
         case data
         case dataGraph = "data-graph"
         case graph, store, base
-        case query
+        case query, update
         case commandText = "c"
         case commandFile = "f"
         case explain
@@ -46,8 +48,11 @@ package struct CommandOption: Sendable {
     /// The option called `name`.
     package static func named(_ name: Name) -> CommandOption? { all.first { $0.name == name } }
 
-    private static let readers: [CommandName] = [.shell, .ask, .query, .map, .snapshot]
+    private static let readers: [CommandName] = [.shell, .ask, .query, .update, .map, .snapshot]
     private static let askers: [CommandName] = [.shell, .ask, .query, .map]
+    private static let evaluators: [CommandName] = [.shell, .ask, .query, .update, .map]
+    private static let tables = Phrase.joined(OutputFormat.names, last: ", ")
+    private static let graphs = Phrase.joined(RDFFormat.names, last: ", ")
 
     package static let all = dataOptions + queryOptions + outputOptions + limitOptions
 
@@ -66,7 +71,7 @@ package struct CommandOption: Sendable {
                 "read a folder, file or snapshot; the default graph is the union of its graphs",
                 fr: "lit un dossier, un fichier ou un instantané ; graphe par défaut : l'union de ses graphes")),
         CommandOption(
-            .base, "IRI", for: [.shell, .query, .convert, .ask, .map, .snapshot],
+            .base, "IRI", for: [.shell, .query, .update, .convert, .ask, .map, .snapshot],
             Wording(
                 "resolve relative IRIs of queries and data with IRI",
                 fr: "résout avec IRI les IRI relatives des requêtes et des données")),
@@ -75,6 +80,9 @@ package struct CommandOption: Sendable {
     private static let queryOptions = [
         CommandOption(
             .query, "FILE", for: [.query], Wording("read the query from FILE", fr: "lit la requête dans FICHIER")),
+        CommandOption(
+            .update, "FILE", for: [.update],
+            Wording("read the update from FILE", fr: "lit la mise à jour dans FICHIER")),
         CommandOption(
             .commandText, "TEXT", for: [.shell],
             Wording("run the statements of TEXT, then end", fr: "exécute les instructions de TEXTE, puis finit")),
@@ -103,19 +111,18 @@ package struct CommandOption: Sendable {
 
     private static let outputOptions = [
         CommandOption(
-            .format, "FORMAT", for: [.shell, .ask, .query, .map],
+            .format, "FORMAT", for: evaluators,
             Wording(
-                "write table, json, xml, csv, tsv, markdown or jsonl; maps: markdown or csv",
-                fr: "écrit table, json, xml, csv, tsv, markdown ou jsonl ; cartes : markdown ou csv")),
+                "tables: \(tables); graphs: \(graphs); maps: markdown, csv",
+                fr: "tableaux : \(tables) ; graphes : \(graphs) ; cartes : markdown, csv")),
         CommandOption(
             .from, "FORMAT", for: [.convert],
-            Wording(
-                "the input is turtle, ntriples, nquads or trig", fr: "l'entrée est turtle, ntriples, nquads ou trig")),
+            Wording("the format of the input: \(graphs)", fr: "le format de l'entrée : \(graphs)")),
         CommandOption(
             .to, "FORMAT", for: [.convert],
-            Wording("write turtle, ntriples, nquads or trig", fr: "écrit turtle, ntriples, nquads ou trig")),
+            Wording("the format to write: \(graphs)", fr: "le format à écrire : \(graphs)")),
         CommandOption(
-            .output, "FILE", for: [.ask, .query, .convert, .map, .snapshot],
+            .output, "FILE", for: [.ask, .query, .update, .convert, .map, .snapshot],
             Wording(
                 "write into FILE, whose extension chooses the format; a folder for map --all",
                 fr: "écrit dans FICHIER, dont l'extension choisit le format ; un dossier pour map --all")),
@@ -126,21 +133,21 @@ package struct CommandOption: Sendable {
 
     private static let limitOptions = [
         CommandOption(
-            .timeout, "SECONDS", for: askers,
+            .timeout, "SECONDS", for: evaluators,
             Wording("stop a query after so many seconds", fr: "arrête une requête après tant de secondes")),
         CommandOption(
             .maxRows, "COUNT", for: askers,
             Wording("stop at an answer of more rows", fr: "s'arrête si la réponse a plus de lignes")),
         CommandOption(
-            .maxMemory, "BYTES", for: askers,
+            .maxMemory, "BYTES", for: evaluators,
             Wording(
                 "stop a query that needs more memory; 500k, 200M, 2G",
                 fr: "arrête une requête qui demande plus de mémoire ; 500k, 200M, 2G")),
         CommandOption(
-            .now, "TIME", for: askers,
+            .now, "TIME", for: evaluators,
             Wording("the value of NOW(): 2026-01-31T12:00:00Z", fr: "la valeur de NOW() : 2026-01-31T12:00:00Z")),
         CommandOption(
-            .seed, "NUMBER", for: askers,
+            .seed, "NUMBER", for: evaluators,
             Wording("seed RAND(), UUID() and STRUUID()", fr: "la graine de RAND(), UUID() et STRUUID()")),
         CommandOption(
             .runs, "COUNT", for: [.bench],

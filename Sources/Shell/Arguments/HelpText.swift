@@ -47,7 +47,7 @@ package struct HelpText {
 
             Without --data, --data-graph and --graph, the graph that ramure carries is asked.
             Without --format, the name of the --output file decides; else a table on a terminal, json in a pipe
-            (maps: markdown). '-' is standard input. Data go to standard output, all else to standard error.
+            (graphs: turtle, updates: nquads, maps: markdown). '-' is standard input. Data go to standard output, all else to standard error.
             Exit codes: 0 done, 1 failed, 2 usage or syntax, 3 stopped by a limit, 4 a check did not hold,
             130 interrupted.
 
@@ -56,7 +56,7 @@ package struct HelpText {
 
                 Sans --data, --data-graph ni --graph, c'est le graphe que ramure transporte qui est interrogé.
                 Sans --format, le nom du fichier de --output décide ; sinon une table sur un terminal, json dans un tube
-                (cartes : markdown). « - » est l'entrée standard. Les données vont sur la sortie standard, tout le reste
+                (graphes : turtle, mises à jour : nquads, cartes : markdown). « - » est l'entrée standard. Les données vont sur la sortie standard, tout le reste
                 sur la sortie d'erreur.
                 Codes de retour : 0 fait, 1 échec, 2 usage ou syntaxe, 3 arrêté par une limite, 4 une vérification ne
                 tient pas, 130 interrompu.
