@@ -10,16 +10,27 @@ enum Operand {
 }
 
 extension ExecutionContext {
+    /// Rows between two questions whether to go on: one row's expression may cost a long text.
+    private static var rowsPerPoll: Int { 64 }
+
     /// Appends the numbers of the rows for which `predicate` holds; an error counts as false.
-    func select(_ predicate: CompiledExpression, in batch: Batch, into selection: inout [Int32]) {
+    ///
+    /// Asks last of all whether to go on: a search that was stopped in the middle looks like an error of its row.
+    func select(
+        _ predicate: CompiledExpression, in batch: Batch, into selection: inout [Int32]
+    ) throws(EvaluationError) {
         if selectByValue(predicate, in: batch, into: &selection) { return }
-        for row in 0..<batch.rowCount where effectiveBooleanValue(predicate, row, batch) == true {
-            selection.append(Int32(row))
+        for row in 0..<batch.rowCount {
+            if effectiveBooleanValue(predicate, row, batch) == true { selection.append(Int32(row)) }
+            if row % Self.rowsPerPoll == 0 { try poll() }
         }
+        try poll()
     }
 
-    /// Appends the value for each row, unbound for an error.
-    func evaluate(_ expression: CompiledExpression, in batch: Batch, into column: inout [TermID]) {
+    /// Appends the value for each row, unbound for an error; asks whether to go on as ``select(_:in:into:)`` does.
+    func evaluate(
+        _ expression: CompiledExpression, in batch: Batch, into column: inout [TermID]
+    ) throws(EvaluationError) {
         switch expression {
         case .column(let source):
             column.append(contentsOf: batch.columns[source])
@@ -34,7 +45,9 @@ extension ExecutionContext {
                 case .value(let value): column.append(intern(value))
                 case nil: column.append(.unbound)
                 }
+                if row % Self.rowsPerPoll == 0 { try poll() }
             }
+            try poll()
         }
     }
 
