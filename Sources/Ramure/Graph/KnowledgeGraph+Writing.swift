@@ -25,7 +25,8 @@ extension KnowledgeGraph {
     ///
     /// Throws ``RamureError/data(_:)`` for named graphs in a format that holds one graph.
     public func serialized(as format: RDFFormat) throws(RamureError) -> [UInt8] {
-        var serializer = RDFSerializer(format: format, options: RDFSerializerOptions(prefixes: prefixes, isPretty: true))
+        let options = RDFSerializerOptions(prefixes: prefixes, isPretty: true)
+        var serializer = RDFSerializer(format: format, options: options)
         var output: [UInt8] = []
         do {
             for batch in sortedBatches { try serializer.write(batch, into: &output) }
