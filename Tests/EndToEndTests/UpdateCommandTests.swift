@@ -67,7 +67,7 @@ import Testing
         #expect(input.output == lines)
         let turtle = ["update", "--update", "change.ru", "--data", "data.trig", "--output", "result.ttl"]
         #expect(try ramure.run(turtle).exitCode == 0)
-        #expect(ramure.text(of: "result.ttl")?.contains("e:a e:p 1, 2 .") == true)
+        #expect(ramure.text(of: "result.ttl")?.contains("e:a e:p 1 , 2 .") == true)
         // Turtle has no place for a named graph.
         #expect(try ramure.run(["update", "", "--data", "data.trig", "--format", "turtle"]).exitCode == 1)
         #expect(try ramure.run(["update", "", "--data", "data.trig", "--format", "csv"]).exitCode == 2)
@@ -85,8 +85,7 @@ import Testing
             ["update", Self.prologue + "INSERT DATA { e:n e:p 1 } ; CREATE GRAPH e:g", "--data", "data.trig"])
         #expect(failed.exitCode == 1)
         #expect(failed.output.isEmpty && failed.error == "ramure: The graph <http://e/g> is there already\n")
-        let product = "INSERT { ?a ?b ?f } WHERE { \(String(repeating: "?a ?b ?c . ?d ?e ?f . ", count: 1)) "
-            + "{ SELECT * { ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r . ?s ?t ?u . ?v ?w ?x } } }"
+        let product = "INSERT { ?a ?b ?f } WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }"
         let many = (0..<60).map { "<http://e/s\($0)> <http://e/p> <http://e/o\($0)> ." }.joined(separator: "\n")
         let limit = try run(
             ["update", product, "--data", "many.nt", "--timeout", "0.1"], files: ["many.nt": many])
@@ -136,7 +135,7 @@ import Testing
     @Test(
         "A graph is written in each format of graphs",
         arguments: [
-            ("turtle", "@prefix e: <http://e/> .\n\ne:a e:has 1, 2 ;\n    e:is e:thing .\n"),
+            ("turtle", "PREFIX e: <http://e/>\n\ne:a e:has 1 , 2 ;\n    e:is e:thing .\n"),
             (
                 "ntriples",
                 "<http://e/a> <http://e/has> \"1\"^^<http://www.w3.org/2001/XMLSchema#integer> .\n"
@@ -166,7 +165,7 @@ import Testing
         defer { ramure.remove() }
         try ramure.file("data.trig", Self.trig)
         let describe = ["query", "DESCRIBE <http://e/a>", "--data", "data.trig"]
-        #expect(try ramure.run(describe).output == "@prefix e: <http://e/> .\n\ne:a e:p 1, 2 .\n")
+        #expect(try ramure.run(describe).output == "PREFIX e: <http://e/>\n\ne:a e:p 1 , 2 .\n")
         #expect(try ramure.run(describe + ["--output", "a.nt"]).exitCode == 0)
         #expect(ramure.text(of: "a.nt")?.split(separator: "\n").count == 2)
         #expect(try ramure.run(describe + ["--output", "a.xml"]).exitCode == 0)
@@ -193,7 +192,8 @@ import Testing
     func bench() throws {
         let ramure = try RamureProcess()
         defer { ramure.remove() }
-        try ramure.file("data.nt", "<http://e/a> <http://e/p> <http://e/b> .\n<http://e/b> <http://e/p> <http://e/c> .\n")
+        try ramure.file(
+            "data.nt", "<http://e/a> <http://e/p> <http://e/b> .\n<http://e/b> <http://e/p> <http://e/c> .\n")
         try FileManager.default.createDirectory(
             at: ramure.folder.appendingPathComponent("queries"), withIntermediateDirectories: false)
         try ramure.file("queries/c30.rq", "CONSTRUCT { ?o <http://e/q> ?s } WHERE { ?s <http://e/p> ?o }")
@@ -221,7 +221,7 @@ import Testing
                 """)
         #expect(outcome.exitCode == 1)
         #expect(
-            outcome.output == "n\r\n3\r\n@prefix e: <http://e/> .\n\ne:n e:q e:a .\n"
+            outcome.output == "n\r\n3\r\nPREFIX e: <http://e/>\n\ne:n e:q e:a .\n"
                 + "<http://e/n> <http://e/q> <http://e/a> .\n")
         #expect(outcome.error == "ramure: There is no graph <http://e/none>\n")
     }

@@ -25,7 +25,8 @@ import Testing
         var graph = try graph()
         let before = graph
         try graph.update(
-            Self.prologue + "DELETE { ?s e:p ?v } INSERT { GRAPH e:h { ?s e:p ?w } } WHERE { ?s e:p ?v BIND(?v + 10 AS ?w) }")
+            Self.prologue
+                + "DELETE { ?s e:p ?v } INSERT { GRAPH e:h { ?s e:p ?w } } WHERE { ?s e:p ?v BIND(?v + 10 AS ?w) }")
         #expect(graph.count == 4 && before.count == 4)
         #expect(graph.contains(Self.quad("a", 11, in: "h")) && !graph.contains(Self.quad("a", 1)))
         #expect(before.contains(Self.quad("a", 1)) && !before.contains(Self.quad("a", 11, in: "h")))
@@ -141,7 +142,8 @@ import Testing
         var graph = try graph()
         try graph.update(Self.prologue + "INSERT { ?s e:node _:x . _:x e:value ?v } WHERE { ?s e:p ?v }")
         #expect(try graph.select("SELECT DISTINCT ?x { ?s <http://e/node> ?x }").count == 2)
-        try graph.update(Self.prologue + "INSERT DATA { _:x e:r _:x } ; INSERT DATA { _:x e:r e:a }")
+        try graph.update(Self.prologue + "INSERT DATA { _:x e:r _:x }")
+        try graph.update(Self.prologue + "INSERT DATA { _:x e:r e:a }")
         #expect(try graph.select("SELECT DISTINCT ?x { ?x <http://e/r> ?y }").count == 2)
     }
 }

@@ -1,5 +1,3 @@
-import RDFFormats
-
 /// An option of the command line; ``all`` is the one list of them, from which come parsing, help and suggestions.
 package struct CommandOption: Sendable {
     /// The options by name, without hyphens; a name of one letter stands after a single hyphen.
@@ -51,8 +49,6 @@ package struct CommandOption: Sendable {
     private static let readers: [CommandName] = [.shell, .ask, .query, .update, .map, .snapshot]
     private static let askers: [CommandName] = [.shell, .ask, .query, .map]
     private static let evaluators: [CommandName] = [.shell, .ask, .query, .update, .map]
-    private static let tables = Phrase.joined(OutputFormat.names, last: ", ")
-    private static let graphs = Phrase.joined(RDFFormat.names, last: ", ")
 
     package static let all = dataOptions + queryOptions + outputOptions + limitOptions
 
@@ -113,14 +109,14 @@ package struct CommandOption: Sendable {
         CommandOption(
             .format, "FORMAT", for: evaluators,
             Wording(
-                "tables: \(tables); graphs: \(graphs); maps: markdown, csv",
-                fr: "tableaux : \(tables) ; graphes : \(graphs) ; cartes : markdown, csv")),
+                "write FORMAT, one of those of tables, of graphs or of maps",
+                fr: "écrit FORMAT, un de ceux des tableaux, des graphes ou des cartes")),
         CommandOption(
             .from, "FORMAT", for: [.convert],
-            Wording("the format of the input: \(graphs)", fr: "le format de l'entrée : \(graphs)")),
+            Wording("read FORMAT, one of those of graphs", fr: "lit FORMAT, un de ceux des graphes")),
         CommandOption(
             .to, "FORMAT", for: [.convert],
-            Wording("the format to write: \(graphs)", fr: "le format à écrire : \(graphs)")),
+            Wording("write FORMAT, one of those of graphs", fr: "écrit FORMAT, un de ceux des graphes")),
         CommandOption(
             .output, "FILE", for: [.ask, .query, .update, .convert, .map, .snapshot],
             Wording(

@@ -10,7 +10,8 @@ enum Phrase {
 
     /// `1 row`, `2 rows`.
     static func count(_ count: Int, _ noun: Wording) -> Wording {
-        Wording("\(count) \(noun.english)\(count == 1 ? "" : "s")", fr: "\(count) \(noun.french)\(count < 2 ? "" : "s")")
+        Wording(
+            "\(count) \(noun.english)\(count == 1 ? "" : "s")", fr: "\(count) \(noun.french)\(count < 2 ? "" : "s")")
     }
 
     /// `, 3.2 ms`, to end a line that tells what was done.

@@ -30,7 +30,8 @@ struct GraphOutput {
 
     /// Writes all statements of a graph, sorted.
     func write(_ graph: KnowledgeGraph, to output: inout OutputBuffer) throws {
-        var serializer = RDFSerializer(format: format, options: RDFSerializerOptions(prefixes: graph.prefixes))
+        let options = RDFSerializerOptions(prefixes: graph.prefixes, isPretty: true)
+        var serializer = RDFSerializer(format: format, options: options)
         for batch in graph.sortedBatches {
             try serializer.write(batch, into: &output.bytes)
             try output.flushIfFull()
