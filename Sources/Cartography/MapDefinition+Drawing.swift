@@ -10,6 +10,7 @@ extension MapDefinition {
         switch layout {
         case .matrix(let matrix): return try drawMatrix(matrix, from: answer)
         case .list(let list): return try drawList(list, from: answer)
+        case .timeline(let list, let date): return try drawTimeline(list, date: date, from: answer)
         }
     }
 }

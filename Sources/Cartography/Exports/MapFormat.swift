@@ -4,19 +4,19 @@ public enum MapFormat: String, Hashable, Sendable, CaseIterable {
     case markdown
     /// RFC 4180.
     case csv
-
-    /// Formats of the contract that this version does not write.
-    private static let absentNames = ["csv-excel-fr", "html", "json", "dot", "graphml", "gexf", "mermaid", "bibtex"]
+    /// What Excel opens by a double click where numbers have a decimal comma.
+    case csvExcelFrench = "csv-excel-fr"
+    /// A page that stands alone.
+    case html
+    /// A tree for programs.
+    case json
 
     /// Finds the format called `name`; throws ``MapError`` for any other name.
     public init(name: String) throws(MapError) {
-        if let format = Self(rawValue: name) {
-            self = format
-        } else if Self.absentNames.contains(name) {
-            throw .absentFormat(name, available: Self.allCases.map(\.rawValue))
-        } else {
+        guard let format = Self(rawValue: name) else {
             throw .unknownFormat(name, available: Self.allCases.map(\.rawValue))
         }
+        self = format
     }
 
     /// Without dot.
@@ -24,14 +24,25 @@ public enum MapFormat: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .markdown: "md"
         case .csv: "csv"
+        case .csvExcelFrench: "excel-fr.csv"
+        case .html: "html"
+        case .json: "json"
         }
     }
 
+    /// Whether `map` can be written so.
+    public func suits(_ map: MapTable) -> Bool { true }
+
     /// The bytes of `map`, in UTF-8: the same for the same map, everywhere.
-    public func export(_ map: MapTable) -> [UInt8] {
+    ///
+    /// Throws ``MapError`` for a format that does not go with the kind of the map, or bears less than there is.
+    public func export(_ map: MapTable) throws(MapError) -> [UInt8] {
         switch self {
-        case .markdown: MarkdownExport.bytes(of: map)
-        case .csv: CSVExport.bytes(of: map)
+        case .markdown: return MarkdownExport.bytes(of: map)
+        case .csv: return CSVExport.bytes(of: map)
+        case .csvExcelFrench: return CSVExcelFrenchExport.bytes(of: map)
+        case .html: return HTMLExport.bytes(of: map)
+        case .json: return JSONExport.bytes(of: map)
         }
     }
 }

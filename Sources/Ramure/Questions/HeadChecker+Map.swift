@@ -15,13 +15,16 @@ extension HeadChecker {
         definition.titles = try texts("titles")
         if let empty = keys.entry("empty")?.value.text { definition.emptyText = empty }
         if let separator = keys.entry("separator")?.value.text { definition.separator = separator }
+        if let language = keys.entry("language")?.value.text { definition.language = language }
+        definition.caption =
+            (keys.entry("caption")?.value ?? head["summary-\(definition.language)"] ?? head["summary"])?.text
         return definition
     }
 
     private func layout(
         _ kind: MapKind, keys: [HeadEntry], entry: HeadEntry
     ) throws(Diagnostic) -> MapDefinition.Layout {
-        let common = ["kind", "empty", "separator"]
+        let common = ["kind", "empty", "separator", "caption", "language"]
         switch kind {
         case .matrix:
             try check(keys, known: common + ["rows", "columns", "cells", "column-order"])
@@ -33,11 +36,17 @@ extension HeadChecker {
                     columnOrder: keys.entry("column-order")?.value.text))
         case .list:
             try check(keys, known: common + ["columns", "join"])
-            return .list(
-                ListLayout(
-                    columns: keys.entry("columns")?.value.texts, joined: keys.entry("join")?.value.text,
-                    total: try texts("total")))
+            return .list(try list(keys))
+        case .timeline:
+            try check(keys, known: common + ["date", "columns", "join"])
+            return .timeline(try list(keys), date: try requiredText("date", keys, entry))
         }
+    }
+
+    private func list(_ keys: [HeadEntry]) throws(Diagnostic) -> ListLayout {
+        ListLayout(
+            columns: keys.entry("columns")?.value.texts, joined: keys.entry("join")?.value.text,
+            total: try texts("total"))
     }
 
     private func check(_ keys: [HeadEntry], known: [String]) throws(Diagnostic) {
