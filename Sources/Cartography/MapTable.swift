@@ -33,6 +33,10 @@ public struct MapTable: Hashable, Sendable {
     public var rows: [[Cell]]
     /// The rows in groups, in order; empty when there are none.
     public var groups: [Group] = []
+    /// Of a network, what the rows are the links of.
+    public var network: MapNetwork?
+    /// The works that the rows of a bibliography are about.
+    public var bibliography: [BibliographyWork]?
     /// The texts of a last row, one a title, nil where there is nothing; no row when it is nil.
     public var total: [String?]?
     /// What stands where there is nothing.

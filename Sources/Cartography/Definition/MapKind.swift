@@ -6,6 +6,8 @@ public enum MapKind: String, Hashable, Sendable, CaseIterable {
     case list
     /// A list in the order of its dates, grouped by year.
     case timeline
+    /// Places and the links between them.
+    case network
 
     /// Finds the kind called `name`; throws ``MapError`` for any other name.
     public init(name: String) throws(MapError) {

@@ -15,7 +15,7 @@ enum JSONExport {
         writer.member("language", map.language)
         writer.member("date", map.origin.newestDate)
         writer.member("checksum", map.origin.checksum)
-        appendTable(map, to: &writer)
+        if let network = map.network { append(network, to: &writer) } else { appendTable(map, to: &writer) }
         writer.endObject()
         return writer.bytes + [0x0A]
     }
@@ -43,6 +43,46 @@ enum JSONExport {
             writer.key("total")
             writer.value(.array(total.map { $0.map(JSONValue.string) ?? .null }))
         }
+    }
+
+    /// Nodes and edges as NetworkX's `node_link_graph` reads them.
+    private static func append(_ network: MapNetwork, to writer: inout JSONWriter) {
+        writer.key("directed")
+        writer.boolean(network.isDirected)
+        writer.key("multigraph")
+        writer.boolean(true)
+        writer.key("nodes")
+        writer.beginArray()
+        for (place, node) in network.nodes.enumerated() {
+            writer.beginObject()
+            writer.member("id", MapNetwork.identifier(place))
+            writer.member("label", node.label)
+            writer.member("iri", node.term.iri?.string)
+            writer.key("classes")
+            writer.value(.array(node.classes.map(JSONValue.string)))
+            writer.member("colour", node.colour)
+            append(node.attributes, to: &writer)
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.key("edges")
+        writer.beginArray()
+        for (place, edge) in network.edges.enumerated() {
+            writer.beginObject()
+            writer.member("source", MapNetwork.identifier(edge.source))
+            writer.member("target", MapNetwork.identifier(edge.target))
+            writer.key("key")
+            writer.number(place)
+            writer.member("kind", edge.kind)
+            append(edge.attributes, to: &writer)
+            writer.endObject()
+        }
+        writer.endArray()
+    }
+
+    private static func append(_ attributes: [MapNetwork.Attribute], to writer: inout JSONWriter) {
+        writer.key("attributes")
+        writer.value(.object(attributes.map { (key: $0.name, value: .array($0.values.map(value(of:)))) }))
     }
 
     static func value(of term: Term) -> JSONValue {
