@@ -7,10 +7,15 @@ extension MapDefinition {
     /// The map depends on nothing else. Costs the number of rows, plus sorting the columns of a matrix.
     public func draw(_ table: SolutionTable) throws(MapError) -> MapTable {
         let answer = MapAnswer(columns: table.variables, rows: table.map(\.values))
-        switch layout {
-        case .matrix(let matrix): return try drawMatrix(matrix, from: answer)
-        case .list(let list): return try drawList(list, from: answer)
-        }
+        var table =
+            switch layout {
+            case .matrix(let matrix): try drawMatrix(matrix, from: answer)
+            case .list(let list): try drawList(list, from: answer)
+            case .timeline(let list, let date): try drawTimeline(list, date: date, from: answer)
+            case .network(let network): try drawNetwork(network, from: answer)
+            }
+        if let bibliography { table.bibliography = try bibliography.works(of: answer) }
+        return table
     }
 }
 
@@ -25,6 +30,11 @@ struct MapAnswer {
             throw .missingVariable(variable, key: key, available: columns)
         }
         return index
+    }
+
+    /// Where a variable stands that need not be there.
+    func optionalColumn(of variable: String) -> Int? {
+        columns.firstIndex { $0.hasSameCodePoints(as: variable) }
     }
 
     /// Where all of them stand.

@@ -19,7 +19,7 @@ import Testing
         let start = try #require(lines.firstIndex { $0.hasPrefix(heading) })
         let expected = lines[start...].drop { !$0.hasPrefix("|") }.prefix { $0.hasPrefix("|") }
         let map = try #require(try QuestionLibrary.shipped[name].ask(.shipped).map())
-        let drawn = String(decoding: MapFormat.markdown.export(map), as: UTF8.self).split(separator: "\n")
+        let drawn = String(decoding: try MapFormat.markdown.export(map), as: UTF8.self).split(separator: "\n")
         #expect(drawn.count == expected.count)
         for (line, wanted) in zip(drawn, expected) { #expect(line == wanted) }
     }

@@ -218,7 +218,7 @@ import Testing
             SELECT ?name ?length { ?r ex:length ?length ; rdfs:label ?name } ORDER BY ?name
             """)
         let map = try #require(try question.ask(graph).map())
-        let text = String(decoding: MapFormat.markdown.export(map), as: UTF8.self)
+        let text = String(decoding: try MapFormat.markdown.export(map), as: UTF8.self)
         #expect(
             text == """
                 | Nom | length |

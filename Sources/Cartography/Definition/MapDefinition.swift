@@ -9,6 +9,10 @@ public struct MapDefinition: Hashable, Sendable {
         case matrix(MatrixLayout)
         /// One row a thing.
         case list(ListLayout)
+        /// A list in the order of its dates, grouped by year.
+        case timeline(ListLayout, date: String)
+        /// Places and the links between them.
+        case network(NetworkLayout)
     }
 
     /// What the rows of the answer are laid out as.
@@ -19,6 +23,14 @@ public struct MapDefinition: Hashable, Sendable {
     public var emptyText: String
     /// What stands between the values of a cell.
     public var separator: String
+
+    /// What the map shows, for the formats that have room for it; nil leaves it out.
+    public var caption: String?
+    /// The language of caption and titles, a tag of BCP 47: head key `language`, French without it.
+    public var language = "fr"
+
+    /// Which variables of a list make a bibliography; nil for lists of other things.
+    public var bibliography: BibliographyLayout?
 
     /// Puts a definition together.
     public init(

@@ -4,18 +4,16 @@ public enum MapKind: String, Hashable, Sendable, CaseIterable {
     case matrix
     /// One row a thing, with a total when asked.
     case list
-
-    /// Kinds of the contract that this version does not draw.
-    private static let absentNames = ["timeline", "network"]
+    /// A list in the order of its dates, grouped by year.
+    case timeline
+    /// Places and the links between them.
+    case network
 
     /// Finds the kind called `name`; throws ``MapError`` for any other name.
     public init(name: String) throws(MapError) {
-        if let kind = Self(rawValue: name) {
-            self = kind
-        } else if Self.absentNames.contains(name) {
-            throw .absentKind(name, available: Self.allCases.map(\.rawValue))
-        } else {
+        guard let kind = Self(rawValue: name) else {
             throw .unknownKind(name, available: Self.allCases.map(\.rawValue))
         }
+        self = kind
     }
 }

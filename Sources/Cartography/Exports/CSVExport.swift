@@ -8,17 +8,18 @@ enum CSVExport {
         return output
     }
 
-    private static func append(_ fields: [String], to output: inout [UInt8]) {
+    /// Appends a line with a `separator` between its fields.
+    static func append(_ fields: [String], separator: UInt8 = UInt8(ascii: ","), to output: inout [UInt8]) {
         for (index, field) in fields.enumerated() {
-            if index > 0 { output.append(UInt8(ascii: ",")) }
-            append(field, to: &output)
+            if index > 0 { output.append(separator) }
+            append(field, separator: separator, to: &output)
         }
         output.append(contentsOf: [13, 10])
     }
 
-    private static func append(_ field: String, to output: inout [UInt8]) {
+    private static func append(_ field: String, separator: UInt8, to output: inout [UInt8]) {
         let quote = UInt8(ascii: "\"")
-        guard field.utf8.contains(where: { $0 == quote || $0 == UInt8(ascii: ",") || $0 == 10 || $0 == 13 }) else {
+        guard field.utf8.contains(where: { $0 == quote || $0 == separator || $0 == 10 || $0 == 13 }) else {
             output.append(contentsOf: field.utf8)
             return
         }

@@ -29,15 +29,21 @@ extension MapDefinition {
             }
             rows[row][joinedPlace].appendOnce(value)
         }
-        let total =
-            list.total.isEmpty
-            ? nil
-            : names.indices.map { place in
-                list.total[names[place]].map { Self.totalText($0, rows: rows, place: place) }
-            }
         return MapTable(
-            kind: .list, titles: names.map(title(of:)), rows: rows, total: total, emptyText: emptyText,
+            kind: .list, caption: caption, language: language, columns: names, titles: names.map(title(of:)),
+            headerCount: 1, rows: rows, total: list.totalRow(rows, names: names), emptyText: emptyText,
             separator: separator)
+    }
+
+}
+
+extension ListLayout {
+    /// The last row; nil when there is none.
+    func totalRow(_ rows: [[MapTable.Cell]], names: [String]) -> [String?]? {
+        guard !total.isEmpty else { return nil }
+        return names.indices.map { place in
+            total[names[place]].map { Self.totalText($0, rows: rows, place: place) }
+        }
     }
 
     /// `template` with the number of rows and the sum of a column in place.

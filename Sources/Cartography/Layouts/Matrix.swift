@@ -32,8 +32,10 @@ extension MapDefinition {
             }
         }
         return MapTable(
-            kind: .matrix, titles: matrix.rows.map(title(of:)) + across.map(MapTable.text(of:)), rows: rows,
-            emptyText: emptyText, separator: separator)
+            kind: .matrix, caption: caption, language: language,
+            columns: matrix.rows + across.map(MapTable.text(of:)),
+            titles: matrix.rows.map(title(of:)) + across.map(MapTable.text(of:)), headerCount: matrix.rows.count,
+            rows: rows, emptyText: emptyText, separator: separator)
     }
 
     /// The distinct values of a column, ascending by the smallest number beside each in column `order`, else as they

@@ -15,13 +15,20 @@ extension HeadChecker {
         definition.titles = try texts("titles")
         if let empty = keys.entry("empty")?.value.text { definition.emptyText = empty }
         if let separator = keys.entry("separator")?.value.text { definition.separator = separator }
+        if let language = keys.entry("language")?.value.text { definition.language = language }
+        if head.entry("bibliography") != nil {
+            definition.bibliography = BibliographyLayout(
+                try texts("bibliography"), types: try texts("bibliography-types"))
+        }
+        definition.caption =
+            (keys.entry("caption")?.value ?? head["summary-\(definition.language)"] ?? head["summary"])?.text
         return definition
     }
 
     private func layout(
         _ kind: MapKind, keys: [HeadEntry], entry: HeadEntry
     ) throws(Diagnostic) -> MapDefinition.Layout {
-        let common = ["kind", "empty", "separator"]
+        let common = ["kind", "empty", "separator", "caption", "language"]
         switch kind {
         case .matrix:
             try check(keys, known: common + ["rows", "columns", "cells", "column-order"])
@@ -33,11 +40,28 @@ extension HeadChecker {
                     columnOrder: keys.entry("column-order")?.value.text))
         case .list:
             try check(keys, known: common + ["columns", "join"])
-            return .list(
-                ListLayout(
-                    columns: keys.entry("columns")?.value.texts, joined: keys.entry("join")?.value.text,
-                    total: try texts("total")))
+            return .list(try list(keys))
+        case .timeline:
+            try check(keys, known: common + ["date", "columns", "join"])
+            return .timeline(try list(keys), date: try requiredText("date", keys, entry))
+        case .network:
+            let lists = ["class", "attributes", "from-attributes", "to-attributes"]
+            try check(keys, known: common + ["from", "to", "edge", "directed"] + lists)
+            return .network(
+                NetworkLayout(
+                    from: try requiredText("from", keys, entry), to: try requiredText("to", keys, entry),
+                    edge: keys.entry("edge")?.value.text, classes: keys.entry("class")?.value.texts ?? [],
+                    attributes: keys.entry("attributes")?.value.texts ?? [],
+                    fromAttributes: keys.entry("from-attributes")?.value.texts ?? [],
+                    toAttributes: keys.entry("to-attributes")?.value.texts ?? [],
+                    isDirected: keys.entry("directed")?.value.text != "false"))
         }
+    }
+
+    private func list(_ keys: [HeadEntry]) throws(Diagnostic) -> ListLayout {
+        ListLayout(
+            columns: keys.entry("columns")?.value.texts, joined: keys.entry("join")?.value.text,
+            total: try texts("total"))
     }
 
     private func check(_ keys: [HeadEntry], known: [String]) throws(Diagnostic) {
@@ -46,7 +70,7 @@ extension HeadChecker {
                 let nearest = Suggestion.nearest(to: key.key, among: known).map { "Did you mean '\($0)'?" }
                 throw error(key, "unknown key '\(key.key)' of this kind of map", suggestion: nearest)
             }
-            let isList = key.key == "rows" || key.key == "columns"
+            let isList = ["rows", "columns", "class"].contains(key.key) || key.key.hasSuffix("attributes")
             if isList ? key.value.texts == nil : key.value.text == nil {
                 throw error(key, "'\(key.key)' is \(isList ? "a text, or a list of texts" : "a text")")
             }

@@ -40,7 +40,7 @@ struct MapCommand {
         words[0] = fullName(words[0])
         let line = try QuestionLine(
             words, parameters: invocation.parameters, in: library, on: graph, language: context.language)
-        let bytes = try export(line.question, line.values, of: graph, as: [format])[0]
+        let bytes = try export(line.question, line.values, of: graph, as: [format])[0].bytes
         try context.withOutput(invocation[.output]) { $0.bytes += bytes }
     }
 
@@ -55,13 +55,13 @@ struct MapCommand {
                 "'map --all' takes a folder: ramure map --all --output DIR",
                 fr: "« map --all » prend un dossier : ramure map --all --output DOSSIER")
         }
-        let formats = try invocation[.format].map { [try MapFormat(name: $0)] } ?? MapFormat.allCases
+        let formats = try invocation[.format].map { [try MapFormat(name: $0)] }
         let graph = try DataOptions.graph(for: invocation, in: context)
         guard SystemTerminal.makeFolder(folder) else {
             throw CommandError.failed("\(folder): cannot be made", fr: "\(folder) : impossible à créer")
         }
         for map in maps {
-            for (format, bytes) in zip(formats, try export(map, map.example, of: graph, as: formats)) {
+            for (format, bytes) in try export(map, map.example, of: graph, as: formats) {
                 let path = "\(folder)/\(map.name).\(format.fileExtension)"
                 try context.withOutput(path) { $0.bytes += bytes }
             }
@@ -69,8 +69,8 @@ struct MapCommand {
     }
 
     private func export(
-        _ question: Question, _ values: [String: String], of graph: KnowledgeGraph, as formats: [MapFormat]
-    ) throws -> [[UInt8]] {
+        _ question: Question, _ values: [String: String], of graph: KnowledgeGraph, as formats: [MapFormat]?
+    ) throws -> [(format: MapFormat, bytes: [UInt8])] {
         let answer = try question.ask(
             graph, values, language: context.language.rawValue, options: try invocation.queryOptions())
         guard let map = try answer.map() else {
@@ -79,6 +79,6 @@ struct MapCommand {
                 "'\(question.name)' is a question without a map. Maps are \(names.english)",
                 fr: "« \(question.name) » est une question sans carte. Les cartes sont \(names.french)")
         }
-        return formats.map { $0.export(map) }
+        return try (formats ?? MapFormat.allCases.filter { $0.suits(map) }).map { ($0, try $0.export(map)) }
     }
 }

@@ -20,7 +20,7 @@ extension CommandError {
         case let error as MapError:
             let isUsage =
                 switch error {
-                case .absentFormat, .unknownFormat: true
+                case .unsuitableFormat, .tooLarge, .unknownFormat: true
                 default: false
                 }
             self.init(isUsage ? .usage : .failed, Wording(error.description, fr: error.french))

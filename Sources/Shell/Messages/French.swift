@@ -47,16 +47,18 @@ extension MapError {
     /// ``description`` in French.
     var french: String {
         switch self {
-        case .absentKind(let name, let available):
-            "Cette version ne dessine pas de carte « \(name) » ; elle dessine " + Phrase.alternatives(available).french
         case .unknownKind(let name, let available):
             "Sorte de carte inconnue « \(name) ». Il y a " + Phrase.alternatives(available).french
-        case .absentFormat(let name, let available):
-            "Cette version n'écrit pas de carte en « \(name) » ; elle écrit " + Phrase.alternatives(available).french
         case .unknownFormat(let name, let available):
             "Format de carte inconnu « \(name) ». Il y a " + Phrase.alternatives(available).french
         case .missingVariable(let name, let key, let available):
             "La clé « \(key) » de la carte nomme ?\(name), que la requête ne sélectionne pas. Il y a "
+                + Phrase.alternatives(available).french
+        case .unsuitableFormat(let name, let kind, let available):
+            "Une carte de sorte « \(kind) » ne s'écrit pas en « \(name) ». Elle s'écrit en "
+                + Phrase.alternatives(available).french
+        case .tooLarge(let format, let count, let limit, let available):
+            "La carte a \(count) lieux et liens, et « \(format) » en supporte \(limit). Elle s'écrit en "
                 + Phrase.alternatives(available).french
         }
     }
