@@ -21,6 +21,7 @@ final class ExecutionContext {
         functions = FunctionContext(
             now: options.now, seed: options.seed, baseIRI: baseIRI,
             isTaken: { dictionary.id(of: .blankNode($0)) != nil })
+        if let poll = options.poll { functions.shouldStop = { poll() != nil } }
     }
 
     /// A blank node that neither the data nor the evaluation has.

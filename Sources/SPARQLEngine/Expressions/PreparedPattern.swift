@@ -21,9 +21,7 @@ final class PreparedPattern {
         }
         expression = try? RegularExpression(pattern: text, flags: flagText)
         guard let expression else { return }
-        var shouldStop: (@Sendable () -> Bool)?
-        if let poll = context.options.poll { shouldStop = { poll() != nil } }
-        matcher = RegularExpression.Matcher(expression, shouldStop: shouldStop)
+        matcher = RegularExpression.Matcher(expression, shouldStop: context.functions.shouldStop)
     }
 
     /// Whether the pattern is found in the text of an encoded string literal, where it stands; nil is an error.

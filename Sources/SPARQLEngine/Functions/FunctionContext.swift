@@ -9,6 +9,8 @@ package struct FunctionContext: Sendable {
     package let now: Value?
     /// What IRI() resolves against.
     package let baseIRI: String?
+    /// Asked now and then by searches in long texts; true ends them with an error.
+    var shouldStop: (@Sendable () -> Bool)?
     var random: SeededGenerator
     private let isTaken: (@Sendable (BlankNode) -> Bool)?
     private var blankNodeCount = 0

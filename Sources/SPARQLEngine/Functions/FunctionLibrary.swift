@@ -21,8 +21,8 @@ package enum FunctionLibrary {
             return string(function, arguments)
         case .stringStarts, .stringEnds, .contains, .stringBefore, .stringAfter:
             return search(function, arguments)
-        case .regex: return regex(arguments)
-        case .replace: return replace(arguments)
+        case .regex: return regex(arguments, shouldStop: context.shouldStop)
+        case .replace: return replace(arguments, shouldStop: context.shouldStop)
         case .abs, .round, .ceil, .floor: return number(function, arguments[0])
         case .rand: return .double(Double.random(in: 0..<1, using: &context.random))
         case .now: return context.now
@@ -31,6 +31,10 @@ package enum FunctionLibrary {
         case .triple, .subject, .predicate, .object, .isTriple: return triple(function, arguments)
         }
     }
+
+    /// Bytes of the longest text that CONCAT and REPLACE make; beyond, they err.
+    /// - Source: XPath 3.1, §2.3.1, XPDY0130: a limit of the implementation.
+    static let maximumTextLength = 1 << 27
 
     /// How many arguments a function takes.
     package static func arity(of function: BuiltIn) -> ClosedRange<Int> {

@@ -50,7 +50,9 @@ extension FunctionLibrary {
         var text = ""
         var isTaggedAlike = true
         for argument in arguments {
-            guard let part = argument.stringLiteralText else { return nil }
+            guard let part = argument.stringLiteralText,
+                text.utf8.count + part.utf8.count <= maximumTextLength
+            else { return nil }
             text += part
             isTaggedAlike = isTaggedAlike && hasSameTag(argument, arguments[0])
         }

@@ -33,24 +33,43 @@ struct Planner {
         switch algebra {
         case .bgp, .join, .path, .service: return try planJoin(algebra, filters: filters, in: graph)
         case .filter(let conditions, let pattern):
-            let own = conditions.flatMap(\.conjuncts)
-            let plain = own.filter { !$0.hasPattern }
-            let input = try plan(pattern, filters: plain + filters, in: graph)
-            return try filteredByPatterns(input, own.filter(\.hasPattern), in: graph)
-        case .leftJoin(let left, let right, let condition):
-            let (early, late) = split(filters, over: left)
-            let base = try plan(left, filters: early, in: graph)
-            return filtered(try planLeftJoin(base, right, condition, in: graph), late)
-        case .minus(let left, let right):
-            let (early, late) = split(filters, over: left)
-            let base = try plan(left, filters: early, in: graph)
-            return filtered(try planMinus(base, right, in: graph), late)
-        case .extend(let inner, let variable, let expression):
-            let (early, late) = split(filters, over: inner)
-            let input = try plan(inner, filters: early, in: graph)
-            let (base, expressions) = try withExistence(input, [expression], in: graph)
-            return filtered(extended(base, variable, expressions[0]), late)
+            return try planFilter(conditions, pattern, filters: filters, in: graph)
+        case .leftJoin(let left, _, _), .minus(let left, _), .extend(let left, _, _):
+            return try planOver(left, algebra, filters: filters, in: graph)
         default: return filtered(try planUnfiltered(algebra, in: graph), filters)
+        }
+    }
+
+    // Each case has a function of its own: a frame that had room for all would be too big for the nesting allowed.
+
+    private mutating func planFilter(
+        _ conditions: [Expression], _ pattern: Algebra, filters: [Expression], in graph: ActiveGraph
+    ) throws(EvaluationError) -> Plan {
+        let own = conditions.flatMap(\.conjuncts)
+        let plain = own.filter { !$0.hasPattern }
+        let input = try plan(pattern, filters: plain + filters, in: graph)
+        return try filteredByPatterns(input, own.filter(\.hasPattern), in: graph)
+    }
+
+    /// Plans what keeps the solutions of `left`, which the filters that mention only its variables may reduce first.
+    private mutating func planOver(
+        _ left: Algebra, _ algebra: Algebra, filters: [Expression], in graph: ActiveGraph
+    ) throws(EvaluationError) -> Plan {
+        let (early, late) = split(filters, over: left)
+        let base = try plan(left, filters: early, in: graph)
+        return filtered(try planStep(algebra, over: base, in: graph), late)
+    }
+
+    private mutating func planStep(
+        _ algebra: Algebra, over base: Plan, in graph: ActiveGraph
+    ) throws(EvaluationError) -> Plan {
+        switch algebra {
+        case .leftJoin(_, let right, let condition): return try planLeftJoin(base, right, condition, in: graph)
+        case .minus(_, let right): return try planMinus(base, right, in: graph)
+        case .extend(_, let variable, let expression):
+            let (input, expressions) = try withExistence(base, [expression], in: graph)
+            return extended(input, variable, expressions[0])
+        default: return base
         }
     }
 
@@ -60,11 +79,7 @@ struct Planner {
         case .graph(let name, let pattern): return try spread(planGraph(name, pattern), over: graph)
         case .values(let data): return try spread(try planValues(data), over: graph)
         case .group(let keys, let aggregates, let inner): return try planGroup(keys, aggregates, inner, in: graph)
-        case .orderBy(let conditions, let inner):
-            let (input, keys) = try withExistence(
-                plan(inner, in: graph), conditions.map(\.expression), in: graph)
-            let resolved = zip(keys, conditions).map { OrderCondition($0, isDescending: $1.isDescending) }
-            return Plan(.order(input, resolved), columns: input.columns, certain: input.certain, rows: input.rows)
+        case .orderBy(let conditions, let inner): return try planOrder(conditions, inner, in: graph)
         case .project(let variables, let inner):
             let input = try plan(inner, in: graph)
             return projected(input, variables + hidden(in: input, graph))
@@ -74,15 +89,26 @@ struct Planner {
         case .reduced(let inner): return try plan(inner, in: graph)
         case .slice(let offset, let limit, let inner):
             if case .each(let variable) = graph { return try planApart(algebra, eachNamed: variable) }
-            let input = try plan(inner, in: graph)
-            let rows = min(max(0, input.rows - Double(offset)), limit.map(Double.init) ?? .infinity)
-            return Plan(
-                .slice(input, offset: offset, limit: limit), columns: input.columns, certain: input.certain, rows: rows)
+            return sliced(try plan(inner, in: graph), offset, limit)
         case .bgp, .join, .path, .service, .filter, .leftJoin, .minus, .extend: return try plan(algebra, in: graph)
         }
     }
 
+    private mutating func planOrder(
+        _ conditions: [OrderCondition], _ inner: Algebra, in graph: ActiveGraph
+    ) throws(EvaluationError) -> Plan {
+        let (input, keys) = try withExistence(plan(inner, in: graph), conditions.map(\.expression), in: graph)
+        let resolved = zip(keys, conditions).map { OrderCondition($0, isDescending: $1.isDescending) }
+        return Plan(.order(input, resolved), columns: input.columns, certain: input.certain, rows: input.rows)
+    }
+
     // MARK: - Steps
+
+    private func sliced(_ input: Plan, _ offset: Int, _ limit: Int?) -> Plan {
+        let rows = min(max(0, input.rows - Double(offset)), limit.map(Double.init) ?? .infinity)
+        return Plan(
+            .slice(input, offset: offset, limit: limit), columns: input.columns, certain: input.certain, rows: rows)
+    }
 
     func filtered(_ input: Plan, _ filters: [Expression]) -> Plan {
         guard !filters.isEmpty, !input.isEmpty else { return input }

@@ -18,6 +18,8 @@ package struct RegularExpressionError: Error, Hashable, Sendable {
         case matchesEmptyString
         /// A `$` or `\` of the replacement string that means nothing.
         case replacement(String)
+        /// What REPLACE makes would be longer than ``FunctionLibrary/maximumTextLength``.
+        case resultTooLong
         /// The caller asked to stop.
         case stopped
     }
@@ -39,6 +41,7 @@ package struct RegularExpressionError: Error, Hashable, Sendable {
         case .syntax, .backReference, .tooDeep, .tooLarge: "FORX0002"
         case .matchesEmptyString: "FORX0003"
         case .replacement: "FORX0004"
+        case .resultTooLong: "XPDY0130"
         case .stopped: nil
         }
     }
@@ -58,6 +61,7 @@ extension RegularExpressionError: CustomStringConvertible {
             case .tooLarge: "the regular expression is too large once its repetitions are written out"
             case .matchesEmptyString: "the regular expression of REPLACE matches the empty string"
             case .replacement(let what): "invalid replacement string: \(what)"
+            case .resultTooLong: "the text with its matches replaced is too long"
             case .stopped: "the search was stopped"
             }
         guard let offset else { return sentence }

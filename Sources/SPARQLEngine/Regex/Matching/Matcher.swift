@@ -36,8 +36,8 @@ extension RegularExpression {
         /// Where several matches begin at one place, the earlier branch and the greedy (or reluctant) choice decide.
         /// One match is found in time linear in the text up to where it is certain; where each needs to look far ahead,
         /// all of them together cost more (`a.*b|a` in `aaaa…`).
-        /// - Throws: only ``RegularExpressionError/Cause/stopped``, or ``RegularExpressionError/Cause/tooLarge`` when
-        ///   the groups of a large pattern would need too much memory.
+        /// - Throws: ``RegularExpressionError/Cause/stopped``, ``RegularExpressionError/Cause/resultTooLong``, or
+        ///   ``RegularExpressionError/Cause/tooLarge`` when the groups of a large pattern would need too much memory.
         package mutating func replacing(
             in text: Span<UInt8>, with replacement: Replacement
         ) throws(RegularExpressionError) -> [UInt8]? {
@@ -54,7 +54,10 @@ extension RegularExpression {
             var position = 0
             while position < text.count, let match = try machine.firstMatch(in: text, from: position, &meter) {
                 for place in position..<match.lowerBound { result.append(text[place]) }
+                let length = result.count
                 replacement.append(to: &result, text: text, slots: machine.slots)
+                try meter.spend(result.count - length)
+                if result.count > FunctionLibrary.maximumTextLength { throw RegularExpressionError(.resultTooLong) }
                 // Without a match of the empty string the end lies behind the beginning.
                 position = max(match.upperBound, position + 1)
             }
