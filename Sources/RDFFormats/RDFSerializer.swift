@@ -7,10 +7,13 @@ package struct RDFSerializerOptions: Sendable {
     /// N-Triples and N-Quads only: write the canonical form (RDF 1.2 N-Triples, §3), whose language tags are in lower
     /// case. The order of the lines is the caller's.
     package var isCanonical: Bool
+    /// Turtle and TriG only: hold all quads until the end, and write nested blank nodes and lists as people do.
+    package var isPretty: Bool
 
-    package init(prefixes: PrefixMap = PrefixMap(), isCanonical: Bool = false) {
+    package init(prefixes: PrefixMap = PrefixMap(), isCanonical: Bool = false, isPretty: Bool = false) {
         self.prefixes = prefixes
         self.isCanonical = isCanonical
+        self.isPretty = isPretty
     }
 }
 
@@ -47,7 +50,8 @@ extension RDFSerializationError: CustomStringConvertible {
 /// Writes quads in any format, a batch at a time.
 ///
 /// Statements are written in the order they come; Turtle and TriG share what neighbours have in common, so quads that
-/// come sorted by graph, subject and predicate give the shortest text, and the same quads the same bytes.
+/// come sorted by graph, subject and predicate give the shortest text, and the same quads the same bytes. Only where
+/// ``RDFSerializerOptions/isPretty`` is set does the text wait for the end, and gather what belongs together.
 package struct RDFSerializer {
     private var serializer: any FormatSerializer
 
@@ -55,6 +59,8 @@ package struct RDFSerializer {
         switch format {
         case .ntriples, .nquads:
             serializer = NQuadsSerializer(format: format, isCanonical: options.isCanonical)
+        case .turtle where options.isPretty, .trig where options.isPretty:
+            serializer = PrettyTurtleSerializer(format: format, prefixes: options.prefixes)
         case .turtle, .trig:
             serializer = TurtleSerializer(format: format, prefixes: options.prefixes)
         case .rdfxml:

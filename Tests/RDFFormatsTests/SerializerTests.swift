@@ -129,7 +129,7 @@ import Testing
         }
     }
 
-    @Test("What is no RDF is refused", arguments: RDFFormat.lineAndTurtleFormats)
+    @Test("What is no RDF is refused", arguments: RDFFormat.allCases)
     func notRDF(format: RDFFormat) {
         let quad = Quad(.string("s"), IRI("http://e/p"), .integer(1))
         #expect(throws: RDFSerializationError.notRDF) { try RDFDocument.serialize([quad], format: format) }

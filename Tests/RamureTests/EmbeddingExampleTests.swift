@@ -19,7 +19,8 @@ import Testing
                 """, format: .turtle)
         let before = graph  // a snapshot: no cost, and never changed
 
-        try graph.insert([Quad(.iri("http://example.org/erdre"), IRI("http://example.org/length"), .integer(98))])
+        try graph.update("INSERT DATA { <http://example.org/erdre> <http://example.org/length> 98 }")
+        let changes = graph.changes(since: before)  // changes.inserted, changes.deleted
 
         let text = """
             PREFIX ex: <http://example.org/>
@@ -44,6 +45,7 @@ import Testing
 
         #expect(rivers == [River(name: "Erdre", length: 98), River(name: "Loire", length: 1006)])
         #expect(try before.select(text, as: River.self).first == River(name: "Erdre", length: nil))
+        #expect(changes.inserted.count == 1 && changes.deleted.isEmpty)
         #expect(joinsLoire)
         #expect(answer.rows.count == 5)
         #expect(!answer.sources(ofRow: 0).isEmpty)

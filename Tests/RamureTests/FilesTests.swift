@@ -63,6 +63,22 @@ import Testing
         }
     }
 
+    @Test("JSON-LD is read from a file that may as well be a snapshot")
+    func jsonLD() throws {
+        try withFolder { folder in
+            let path = folder + "/data.jsonld"
+            try write(#"{"@context": {"ex": "http://e/"}, "@id": "ex:s", "ex:p": {"@list": [1]}}"#, path)
+            let graph = try KnowledgeGraph(contentsOf: path)
+            #expect(graph.count == 3)
+            #expect(graph.prefixes["ex"] == "http://e/")
+            // A triple term, which JSON-LD cannot say.
+            let text = "<http://e/s> <http://e/p> <<( <http://e/s> <http://e/p> 1 )>> ."
+            let tripleTerm = try KnowledgeGraph(parsing: text, format: .turtle)
+            try tripleTerm.saveSnapshot(to: path)
+            #expect(try KnowledgeGraph(contentsOf: path, defaultGraph: .stored).quads() == tripleTerm.quads())
+        }
+    }
+
     @Test("what cannot be read is named")
     func errors() throws {
         try withFolder { folder in

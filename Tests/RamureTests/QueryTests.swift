@@ -50,7 +50,34 @@ import Testing
         let graph = try Self.numbers(1)
         #expect(throws: RamureError.wrongForm(expected: "SELECT", found: "ASK")) { try graph.select("ASK {}") }
         #expect(throws: RamureError.wrongForm(expected: "ASK", found: "SELECT")) { try graph.ask("SELECT * {}") }
-        #expect(throws: RamureError.unsupported("CONSTRUCT")) { try graph.query("CONSTRUCT WHERE { ?s ?p ?o }") }
+        #expect(throws: RamureError.wrongForm(expected: "SELECT", found: "CONSTRUCT or DESCRIBE")) {
+            try graph.select("CONSTRUCT WHERE { ?s ?p ?o }")
+        }
+        #expect(throws: RamureError.wrongForm(expected: "CONSTRUCT or DESCRIBE", found: "ASK")) {
+            try graph.construct("ASK {}")
+        }
+    }
+
+    @Test("CONSTRUCT and DESCRIBE give triples one by one, or a graph")
+    func graphs() throws {
+        let graph = try Self.numbers(3_000)
+        let text = "CONSTRUCT { ?n <http://e/has> _:v . _:v <http://e/is> ?v } WHERE { ?n ?p ?v }"
+        let made = try graph.construct(text)
+        #expect(made.count == 6_000)
+        #expect(made.prefixes == graph.prefixes && made.defaultGraph == .stored)
+        guard case .graph(let cursor) = try graph.query(text) else {
+            Issue.record("no graph")
+            return
+        }
+        let first = try #require(try cursor.next())
+        #expect(first.predicate == IRI("http://e/has"))
+        #expect(try cursor.graph().count == 5_999)
+        #expect(try cursor.next() == nil)
+        let described = try graph.construct("DESCRIBE ?n { ?n ?p ?v }", ["v": .integer(7)])
+        #expect(described.quads() == [Quad(.iri("http://e/n7"), IRI("http://e/value"), .integer(7))])
+        #expect(throws: RamureError.rowLimit(10)) {
+            try graph.construct(text, options: QueryOptions(limits: QueryLimits(rows: 10)))
+        }
     }
 
     @Test("a cursor gives the rows one by one, and nothing after the last")

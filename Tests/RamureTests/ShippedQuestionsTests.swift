@@ -48,6 +48,8 @@ import Testing
             var rows: [Solution] = []
             while let row = try cursor.next() { rows.append(row) }
             #expect(rows == Array(answer.rows))
+        case .graph(let cursor):
+            #expect(try cursor.graph().count == answer.rows.count)
         }
     }
 

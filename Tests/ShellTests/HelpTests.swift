@@ -44,14 +44,17 @@ import Testing
 
                 Options
                   --base IRI     resolve relative IRIs of queries and data with IRI
-                  --from FORMAT  the input is turtle, ntriples, nquads or trig
-                  --to FORMAT    write turtle, ntriples, nquads or trig
+                  --from FORMAT  read FORMAT, one of those of graphs
+                  --to FORMAT    write FORMAT, one of those of graphs
                   --output FILE  write into FILE, whose extension chooses the format; a folder for map --all
                   --help         print help, and nothing else
 
                 Without --data, --data-graph and --graph, the graph that ramure carries is asked.
+                Formats of tables: table, json, xml, csv, tsv, markdown, jsonl; of graphs:
+                turtle, ntriples, nquads, trig, rdfxml, jsonld; of maps: markdown, csv.
                 Without --format, the name of the --output file decides; else a table on a terminal, json in a pipe
-                (maps: markdown). '-' is standard input. Data go to standard output, all else to standard error.
+                (graphs: turtle, updates: nquads, maps: markdown). '-' is standard input. Data go to standard output,
+                all else to standard error.
                 Exit codes: 0 done, 1 failed, 2 usage or syntax, 3 stopped by a limit, 4 a check did not hold,
                 130 interrupted.
 

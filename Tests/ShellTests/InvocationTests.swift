@@ -62,10 +62,13 @@ import Testing
             (["query", "--explain=yes"], "'--explain' takes no value"),
             (
                 ["convert", "--timeout", "3"],
-                "'ramure convert' takes no '--timeout'; it belongs to ramure, ask, query, map"
+                "'ramure convert' takes no '--timeout'; it belongs to ramure, ask, query, update, map"
             ),
             (["query", "--store", "x"], "'--store' comes with a later version: this one keeps no durable store"),
-            (["undo"], "'undo' comes with a later version; this one has ask, query, convert, map, snapshot, bench"),
+            (
+                ["undo"],
+                "'undo' comes with a later version; this one has ask, query, update, convert, map, snapshot, bench"
+            ),
         ])
     func usage(words: [String], message: String) {
         let error = error(words)

@@ -90,6 +90,11 @@ package struct SnapshotDocument: Sendable {
         return survey.quadCount
     }
 
+    /// Whether a text begins as those that ``write(_:prefixes:head:to:)`` writes, and as no other JSON-LD does.
+    package static func isBegun(by source: [UInt8]) -> Bool {
+        source.starts(with: "{\n\"@context\": {\n\"\(SnapshotContext.headKey)\": null\n".utf8)
+    }
+
     /// Reads a snapshot, handing over some thousand quads at a time, and gives what its head says.
     ///
     /// Throws ``SnapshotError`` when it is none, is damaged or of another version, and what `receive` throws. Checksums

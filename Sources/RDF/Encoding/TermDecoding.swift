@@ -19,6 +19,15 @@ extension TermEncoding {
         }
     }
 
+    /// The text of an encoded string, tagged or not; nil for any other term.
+    package static func stringText(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        switch TermKind(rawValue: bytes.first ?? 0) {
+        case .string: bytes.dropFirst()
+        case .languageTagged: bytes.firstIndex(of: 0).map { bytes[($0 + 1)...] }
+        default: nil
+        }
+    }
+
     private static func decodeLanguageTagged(_ rest: ArraySlice<UInt8>) -> Term? {
         guard let zero = rest.firstIndex(of: 0) else { return nil }
         let lexicalForm = text(rest[(zero + 1)...])

@@ -22,7 +22,7 @@ struct JSONLDReader {
     private var state = State.unread
     /// False takes every document as a tree.
     private let streams: Bool
-    /// What the context at the top says, of a document that is taken node by node.
+    /// What the context at the top says.
     private var topContext: ActiveContext?
 
     init(_ source: [UInt8], sourceName: String, options: JSONLD.Options, streams: Bool = true) {
@@ -37,7 +37,7 @@ struct JSONLDReader {
         emitter = QuadEmitter(options: options)
     }
 
-    /// The prefixes that the context at the top declares, of a document that is taken node by node.
+    /// The prefixes that the context at the top declares.
     var prefixes: PrefixMap { topContext?.prefixes ?? PrefixMap() }
 
     /// Empties `batch` and fills it with the next quads; false, with an empty batch, at the end of the document.
@@ -94,10 +94,7 @@ struct JSONLDReader {
     private mutating func begin() throws(JSONLDFailure) -> State {
         let outline = try text.outline()
         let initial = try initialContext()
-        if streams, let stream = try stream(outline, in: initial) {
-            topContext = stream.context
-            return .streaming(stream)
-        }
+        if let stream = try stream(outline, in: initial), streams { return .streaming(stream) }
         let document = try text.element(at: 0)
         guard let expansion = try expander.expand(document, of: nil, in: initial) else { return .finished }
         if !expansion.isArray, expansion.items.count == 1, let node = expansion.items[0].node, let graph = node.graph,
@@ -120,7 +117,7 @@ struct JSONLDReader {
     }
 
     /// How the nodes are taken one by one; nil when they cannot be.
-    private func stream(
+    private mutating func stream(
         _ outline: JSONLDText.Outline, in initial: ActiveContext
     ) throws(JSONLDFailure) -> JSONLDNodeStream? {
         guard initial.previous == nil else { return nil }
@@ -133,6 +130,7 @@ struct JSONLDReader {
             if let local = members.first(where: { $0.key == Keyword.context.spelling }) {
                 context = try contexts.process(
                     try text.element(at: local.start, depth: 1), in: initial, base: expander.base)
+                topContext = context
             }
             var graphStart: Int?
             for member in members where member.key != Keyword.context.spelling {

@@ -58,11 +58,7 @@ struct TurtleSerializer: FormatSerializer {
         guard !hasStarted else { return }
         hasStarted = true
         hasText = !terms.style.prefixes.isEmpty
-        for entry in terms.style.prefixes {
-            output += "PREFIX \(entry.prefix): ".utf8
-            Escaping.appendIRI(entry.namespaceBytes.span, to: &output)
-            output.append(10)
-        }
+        TurtleTermStyle.appendPrefixes(terms.style.prefixes, to: &output)
     }
 
     private mutating func openGraph(

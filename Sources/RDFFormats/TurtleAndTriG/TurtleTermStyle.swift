@@ -14,6 +14,15 @@ struct TurtleTermStyle: TermStyle {
         self.prefixes = prefixes
     }
 
+    /// Appends the declarations of prefixes, a line each.
+    static func appendPrefixes(_ prefixes: PrefixMap, to output: inout [UInt8]) {
+        for entry in prefixes {
+            output += "PREFIX \(entry.prefix): ".utf8
+            Escaping.appendIRI(entry.namespaceBytes.span, to: &output)
+            output.append(10)
+        }
+    }
+
     func appendIRI(_ iri: Span<UInt8>, to output: inout [UInt8]) {
         guard !prefixes.isEmpty else { return Escaping.appendIRI(iri, to: &output) }
         var bytes: [UInt8] = []

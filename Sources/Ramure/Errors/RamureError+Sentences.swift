@@ -10,9 +10,13 @@ extension RamureError: CustomStringConvertible {
         case .noData(let path): "\(path): the folder holds no data file"
         case .data(let reason): reason
         case .defaultGraphIsView:
-            "The default graph is the union of all graphs: name a graph to write into"
+            "The default graph is the union of all graphs and cannot be written into: "
+                + "name a graph, as in INSERT DATA { GRAPH <…> { … } }"
         case .serviceFailed(let endpoint, let reason):
             "SERVICE \(endpoint?.description ?? "") could not be asked: \(reason)"
+        case .graphExists(let name): "The graph \(name) is there already"
+        case .graphMissing(let name): "There is no graph \(name)"
+        case .loadFailed(let source, let reason): "LOAD \(source) failed: \(reason)"
         case .unsupported(let name): "\(name) is not evaluated by this version"
         case .timeLimit(let seconds): "Stopped after \(seconds) s, before the answer was whole"
         case .rowLimit(let count): "The answer has more than \(count) rows"

@@ -31,9 +31,15 @@ public enum RamureError: Error, Hashable, Sendable {
     case cancelled
     /// An endpoint of SERVICE that could not be asked; nil is one that no IRI names.
     case serviceFailed(IRI?, reason: String)
+    /// CREATE of a graph that is there.
+    case graphExists(IRI)
+    /// CLEAR, DROP, ADD, MOVE or COPY of a graph that is not there.
+    case graphMissing(IRI)
+    /// A document of LOAD that could not be read, or that nobody was there to read: ``QueryOptions/load``.
+    case loadFailed(IRI, reason: String)
     /// A value given for a variable that the query does not have, or assigns or projects itself.
     case unusableVariable(String)
-    /// SELECT was asked for, and the query is of another form, or ASK.
+    /// One form of query was asked for, and the text is of another.
     case wrongForm(expected: String, found: String)
     /// A row that does not fit the type it is decoded into.
     case row(RowMismatch)

@@ -43,7 +43,11 @@ struct GraphLoader: ~Copyable {
     ) throws {
         do {
             if format == nil, Self.snapshotExtensions.contains(path.pathExtension) {
-                return try loadSnapshot(try fileSystem.readAll(path), sourceName: path, into: graphName)
+                let bytes = try fileSystem.readAll(path)
+                // Any JSON-LD has the ending that snapshots may have.
+                if RDFFormat(fileExtension: path.pathExtension) != .jsonld || SnapshotDocument.isBegun(by: bytes) {
+                    return try loadSnapshot(bytes, sourceName: path, into: graphName)
+                }
             }
             guard let format = format ?? RDFFormat(fileExtension: path.pathExtension) else {
                 throw RamureError.unknownFormat(path: path, known: Self.knownExtensions)
@@ -93,7 +97,7 @@ struct GraphLoader: ~Copyable {
 
     private static let snapshotExtensions = ["json", "jsonld"]
     private static var knownExtensions: [String] {
-        RDFFormat.allCases.flatMap(\.fileExtensions).map { ".\($0)" } + snapshotExtensions.map { ".\($0)" }
+        (RDFFormat.allCases.flatMap(\.fileExtensions) + ["json"]).map { ".\($0)" }
     }
 }
 

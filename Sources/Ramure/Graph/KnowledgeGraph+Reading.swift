@@ -13,7 +13,7 @@ package import SourceText
 extension KnowledgeGraph {
     /// Reads a file, or all files of a known format in a folder and below, in the order of their paths.
     ///
-    /// The format is told by the name: Turtle, TriG, N-Triples, N-Quads, or a snapshot (`.json`, `.jsonld`), which
+    /// The format is told by the name: one of ``RDFFormat``, or a snapshot (`.json`, `.jsonld`), which
     /// stands alone. Throws a `Diagnostic` for a malformed file, ``RamureError`` for one that cannot be read. Prefixes
     /// are taken over.
     public init(contentsOf path: String, defaultGraph: DefaultGraph = .union) throws {

@@ -16,14 +16,20 @@ extension KnowledgeGraph {
         ).flatMap { $0.decodedQuads() ?? [] }
     }
 
+    /// The statements of all graphs as serializers take them, in the order of ``quads(subject:predicate:object:)``.
+    package var sortedBatches: some Sequence<EncodedQuadBatch> { SortedQuads(snapshot) }
+
     /// All statements as a document in UTF-8, with the graph's prefixes; the same bytes for the same statements.
+    ///
+    /// Turtle and TriG are written for people: nested blank nodes and lists in brackets.
     ///
     /// Throws ``RamureError/data(_:)`` for named graphs in a format that holds one graph.
     public func serialized(as format: RDFFormat) throws(RamureError) -> [UInt8] {
-        var serializer = RDFSerializer(format: format, options: RDFSerializerOptions(prefixes: prefixes))
+        let options = RDFSerializerOptions(prefixes: prefixes, isPretty: true)
+        var serializer = RDFSerializer(format: format, options: options)
         var output: [UInt8] = []
         do {
-            for batch in SortedQuads(snapshot) { try serializer.write(batch, into: &output) }
+            for batch in sortedBatches { try serializer.write(batch, into: &output) }
         } catch {
             throw RamureError(error)
         }

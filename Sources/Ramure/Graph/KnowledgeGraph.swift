@@ -61,13 +61,7 @@ public struct KnowledgeGraph: Sendable {
     public func contains(_ quad: Quad) -> Bool { snapshot.contains(quad) }
 
     /// What the engine looks at.
-    var dataset: Dataset {
-        if defaultGraph == .stored { return Dataset(snapshot) }
-        // The union that the store keeps ready is that of the named graphs.
-        let hasNamedGraphsOnly = snapshot.count(QuadStore.QuadPattern(graph: .defaultGraph)) == 0
-        return Dataset(
-            snapshot, defaultGraph: hasNamedGraphsOnly ? .union : .merge([nil] + snapshot.graphNames.map { $0 }))
-    }
+    var dataset: Dataset { defaultGraph == .stored ? Dataset(snapshot) : .union(of: snapshot) }
 }
 
 extension KnowledgeGraph {

@@ -18,8 +18,9 @@ extension KnowledgeGraph {
     public func cursor(
         _ text: String, _ values: [String: Term] = [:], options: QueryOptions = QueryOptions()
     ) throws -> QueryCursor {
-        guard case .solutions(let cursor) = try query(text, values, options: options) else {
-            throw RamureError.wrongForm(expected: "SELECT", found: "ASK")
+        let result = try query(text, values, options: options)
+        guard case .solutions(let cursor) = result else {
+            throw RamureError.wrongForm(expected: "SELECT", found: result.form)
         }
         return cursor
     }
@@ -51,10 +52,22 @@ extension KnowledgeGraph {
     public func ask(
         _ text: String, _ values: [String: Term] = [:], options: QueryOptions = QueryOptions()
     ) throws -> Bool {
-        guard case .boolean(let answer) = try query(text, values, options: options) else {
-            throw RamureError.wrongForm(expected: "ASK", found: "SELECT")
+        let result = try query(text, values, options: options)
+        guard case .boolean(let answer) = result else {
+            throw RamureError.wrongForm(expected: "ASK", found: result.form)
         }
         return answer
+    }
+
+    /// The triples of a CONSTRUCT or DESCRIBE, as a graph with the prefixes of this one.
+    public func construct(
+        _ text: String, _ values: [String: Term] = [:], options: QueryOptions = QueryOptions()
+    ) throws -> KnowledgeGraph {
+        let result = try query(text, values, options: options)
+        guard case .graph(let cursor) = result else {
+            throw RamureError.wrongForm(expected: "CONSTRUCT or DESCRIBE", found: result.form)
+        }
+        return try cursor.graph()
     }
 
     /// The plan of a query as indented text: a line a step, with the rows expected of it.
@@ -72,10 +85,15 @@ extension KnowledgeGraph {
 
     func parse(_ text: String, options: QueryOptions) throws -> ParsedQuery {
         let bytes = Array(text.utf8)
-        let parserOptions = SPARQLParserOptions(
-            baseIRI: options.baseIRI, prefixes: options.usesGraphPrefixes ? prefixes : [:],
-            sourceName: options.sourceName)
+        let parserOptions = parserOptions(options, sourceName: "query")
         return ParsedQuery(query: try SPARQLParser.parseQuery(bytes, options: parserOptions), text: bytes)
+    }
+
+    /// What a text is read with; `sourceName` is what errors call it unless the options say.
+    func parserOptions(_ options: QueryOptions, sourceName: String) -> SPARQLParserOptions {
+        SPARQLParserOptions(
+            baseIRI: options.baseIRI, prefixes: options.usesGraphPrefixes ? prefixes : [:],
+            sourceName: options.sourceName ?? sourceName)
     }
 
     func run(_ query: ParsedQuery, _ values: [String: Term], options: QueryOptions) throws -> QueryResult {
@@ -85,7 +103,7 @@ extension KnowledgeGraph {
             switch answer {
             case .boolean(let value): return .boolean(value)
             case .solutions(let stream): return .solutions(QueryCursor(stream))
-            case .graph: throw EvaluationError.unsupported("CONSTRUCT")
+            case .graph(let stream): return .graph(TripleCursor(stream, prefixes: prefixes))
             }
         } catch let error as EvaluationError {
             throw RamureError(error)
@@ -100,12 +118,18 @@ struct ParsedQuery {
 
     /// The query with terms in the place of variables, each of which has to be there to be replaced.
     func bound(_ values: [String: Term]) throws -> Query {
-        if values.isEmpty { return query }
-        let fixed = Set(try SPARQLText.assignedVariables(in: text).map(\.variable.name))
-        let known = Set(try SPARQLText.tokens(of: text).compactMap { SPARQLText.variable($0, in: text)?.name })
+        values.isEmpty ? query : query.binding(try SPARQLText.replacements(values, in: text))
+    }
+}
+
+extension SPARQLText {
+    /// The variables that values are for. Throws for a value that can stand for none: ``RamureError/unusableVariable``.
+    static func replacements(_ values: [String: Term], in text: [UInt8]) throws -> [Variable: Term] {
+        let fixed = Set(try assignedVariables(in: text).map(\.variable.name))
+        let known = Set(try tokens(of: text).compactMap { variable($0, in: text)?.name })
         for name in values.keys.sorted() where !known.contains(name) || fixed.contains(name) {
             throw RamureError.unusableVariable(name)
         }
-        return query.binding(Dictionary(uniqueKeysWithValues: values.map { (Variable($0), $1) }))
+        return Dictionary(uniqueKeysWithValues: values.map { (Variable($0), $1) })
     }
 }

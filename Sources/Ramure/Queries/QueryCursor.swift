@@ -55,4 +55,15 @@ public enum QueryResult {
     case boolean(Bool)
     /// The rows of SELECT.
     case solutions(QueryCursor)
+    /// The triples of CONSTRUCT and DESCRIBE.
+    case graph(TripleCursor)
+
+    /// The form of query that gives it.
+    var form: String {
+        switch self {
+        case .boolean: "ASK"
+        case .solutions: "SELECT"
+        case .graph: "CONSTRUCT or DESCRIBE"
+        }
+    }
 }

@@ -1,4 +1,7 @@
+internal import QuadStore
+public import RDF
 internal import SPARQLEngine
+public import SPARQLResults
 internal import XSDValues
 
 #if canImport(FoundationEssentials)
@@ -39,12 +42,17 @@ public struct QueryOptions: Sendable {
     public var usesGraphPrefixes = false
     /// What relative IRIs are resolved with until the text says BASE.
     public var baseIRI: String?
-    /// What errors call the text.
-    public var sourceName = "query"
+    /// What errors call the text; nil is `query`, or `update`.
+    public var sourceName: String?
     /// The value of NOW(), an `xsd:dateTime`; nil is the time of the call.
     public var now: String?
     /// Seeds RAND(), UUID() and STRUUID(); nil is another seed at each call.
     public var seed: UInt64?
+
+    /// Reads what LOAD names, as a graph of its own; without it every LOAD is refused.
+    public var load: (@Sendable (IRI) throws -> KnowledgeGraph)?
+    /// Answers SERVICE: a SELECT for an endpoint; without it every SERVICE is refused.
+    public var service: (@Sendable (IRI, String) throws -> SolutionTable)?
 
     /// Sets limits and the way to stop; everything else is a property.
     public init(limits: QueryLimits = .none, isCancelled: (@Sendable () -> Bool)? = nil) {
@@ -61,6 +69,7 @@ extension QueryOptions {
         options.maxRows = limits.rows
         options.maxMemory = limits.memory
         options.collectsSources = tracesSources
+        options.service = service
         let deadline = limits.time.map { (instant: ContinuousClock.now + $0, seconds: $0 / .seconds(1)) }
         options.poll = { [isCancelled] in
             if Task.isCancelled || isCancelled?() == true { return .cancelled }
@@ -80,6 +89,18 @@ extension QueryOptions {
 }
 
 extension RamureError {
+    /// What an update stopped for.
+    init(_ error: UpdateError) {
+        switch error {
+        case .graphExists(let name): self = .graphExists(name)
+        case .graphMissing(let name): self = .graphMissing(name)
+        case .loadFailed(let source, let reason): self = .loadFailed(source, reason: reason)
+        case .defaultGraphIsView: self = .defaultGraphIsView
+        case .evaluation(let error): self.init(error)
+        case .store(let error): self = .data(error.description)
+        }
+    }
+
     /// What the engine stopped for.
     init(_ error: EvaluationError) {
         switch error {

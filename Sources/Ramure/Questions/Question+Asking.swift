@@ -34,6 +34,12 @@ extension Question {
                 if options.tracesSources { sources.append(cursor.sources) }
             }
             return Answer(question: self, rows: table, sources: options.tracesSources ? sources : nil)
+        case .graph(let cursor):
+            var table = SolutionTable(variables: ["subject", "predicate", "object"])
+            while let triple = try cursor.next() {
+                table.append([triple.subject, .iri(triple.predicate), triple.object])
+            }
+            return Answer(question: self, rows: table, sources: nil)
         }
     }
 

@@ -17,9 +17,9 @@ struct JoinTable {
     private var scratch: [Int32] = []
 
     /// - Parameter keys: the columns of the build side that make the key; none is a cross product.
-    init(columnCount: Int, keys: [Int]) {
+    init(columnCount: Int, keys: [Int], hashMask: UInt64) {
         batch = Batch(columnCount: columnCount)
-        index = RowIndex(keyCount: keys.count)
+        index = RowIndex(keyCount: keys.count, hashMask: hashMask)
         self.keys = keys
     }
 

@@ -12,13 +12,15 @@ import QuadStore
 /// ```
 struct RowIndex {
     let keyCount: Int
+    private let hashMask: UInt64
     private var slots: [UInt32]
     private var signatures: [UInt64] = []
     private var columns: [[TermID]]
     private var rowSignatures: [UInt64] = []
 
-    init(keyCount: Int) {
+    init(keyCount: Int, hashMask: UInt64) {
         self.keyCount = keyCount
+        self.hashMask = hashMask
         slots = Array(repeating: 0, count: 16)
         columns = keyCount > 2 ? Array(repeating: [], count: keyCount) : []
     }
@@ -35,7 +37,7 @@ struct RowIndex {
         reserve(count + batch.rowCount)
         for row in 0..<batch.rowCount {
             let signature = rowSignatures[row]
-            var slot = Self.slot(of: signature, mask: slots.count - 1)
+            var slot = slot(of: signature, mask: slots.count - 1)
             while true {
                 let entry = slots[slot]
                 if entry == 0 {
@@ -60,7 +62,7 @@ struct RowIndex {
         computeSignatures(of: batch, keys: keys)
         for row in 0..<batch.rowCount {
             let signature = rowSignatures[row]
-            var slot = Self.slot(of: signature, mask: slots.count - 1)
+            var slot = slot(of: signature, mask: slots.count - 1)
             var found: Int32 = -1
             while slots[slot] != 0 {
                 if matches(Int(slots[slot]) - 1, signature, batch, keys, row) {
@@ -99,7 +101,7 @@ struct RowIndex {
             for key in keys {
                 let column = batch.columns[key]
                 for row in 0..<batch.rowCount {
-                    rowSignatures[row] = Self.mix(rowSignatures[row] ^ UInt64(column[row].rawValue))
+                    rowSignatures[row] = Self.mix(rowSignatures[row] ^ UInt64(column[row].rawValue)) & hashMask
                 }
             }
         }
@@ -111,14 +113,14 @@ struct RowIndex {
         while size < rows * 2 { size *= 2 }
         slots = Array(repeating: 0, count: size)
         for (index, signature) in signatures.enumerated() {
-            var slot = Self.slot(of: signature, mask: size - 1)
+            var slot = slot(of: signature, mask: size - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
             slots[slot] = UInt32(index + 1)
         }
     }
 
-    private static func slot(of signature: UInt64, mask: Int) -> Int {
-        Int(truncatingIfNeeded: mix(signature) >> 20) & mask
+    private func slot(of signature: UInt64, mask: Int) -> Int {
+        Int(truncatingIfNeeded: (Self.mix(signature) & hashMask) >> 20) & mask
     }
 
     /// A bijection of 64 bits that spreads every bit (the finisher of MurmurHash3).

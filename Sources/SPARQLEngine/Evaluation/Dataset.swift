@@ -11,4 +11,12 @@ package struct Dataset: Sendable {
         self.snapshot = snapshot
         self.defaultGraph = defaultGraph
     }
+
+    /// All graphs, those without name included, as the default graph.
+    package static func union(of snapshot: Snapshot) -> Dataset {
+        // The union that the store keeps ready is that of the named graphs.
+        let hasNamedGraphsOnly = snapshot.count(QuadStore.QuadPattern(graph: .defaultGraph)) == 0
+        return Dataset(
+            snapshot, defaultGraph: hasNamedGraphsOnly ? .union : .merge([nil] + snapshot.graphNames.map { $0 }))
+    }
 }

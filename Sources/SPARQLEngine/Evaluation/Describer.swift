@@ -33,8 +33,9 @@ struct Describer: QuadSource {
             guard !columns.isEmpty, try root.next(into: &batch) else { return false }
             for column in columns { waiting += batch.columns[column].filter { $0 != .unbound } }
         }
-        while let resource = waiting.popLast() {
+        while quads.rowCount < context.options.batchSize, let resource = waiting.popLast() {
             guard seen.insert(resource).inserted else { continue }
+            try context.poll()
             try describe(resource, into: &quads)
         }
         return true

@@ -23,6 +23,8 @@ package struct EvaluationOptions: Sendable {
     package var batchSize = 1024
     /// Off: joins in the order written, filters where they stand, hash joins only. For tests.
     package var isOptimised = true
+    /// Which bits of a hash tables look at; tests use 0, so that all hashes are equal.
+    package var hashMask = UInt64.max
     /// Whether to find, for each row, the named graphs that state the triples it rests on.
     package var collectsSources = false
 

@@ -16,7 +16,7 @@ final class ExecutionContext {
     init(snapshot: Snapshot, options: EvaluationOptions, baseIRI: String?) {
         self.snapshot = snapshot
         self.options = options
-        terms = QueryTerms(base: snapshot.dictionary)
+        terms = QueryTerms(base: snapshot.dictionary, hashMask: options.hashMask)
         let dictionary = snapshot.dictionary
         functions = FunctionContext(
             now: options.now, seed: options.seed, baseIRI: baseIRI,

@@ -5,12 +5,13 @@ package import RDF
 package final class GraphStream {
     private var source: any QuadSource
     private let context: ExecutionContext
-    private var seen = RowIndex(keyCount: 3)
+    private var seen: RowIndex
     private var tripleCount = 0
 
     init(_ source: any QuadSource, context: ExecutionContext) {
         self.source = source
         self.context = context
+        seen = RowIndex(keyCount: 3, hashMask: context.options.hashMask)
     }
 
     /// Empties `output` and fills it with some triples of the default graph; false at the end.

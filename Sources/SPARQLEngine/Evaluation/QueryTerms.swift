@@ -10,12 +10,14 @@ import RDF
 struct QueryTerms {
     let base: TermDictionary
     private let baseCount: UInt32
+    private let hashMask: UInt32
     private var local = EncodedTermTable()
     private var hashes: [UInt32] = []
     private var slots: [UInt32] = []
 
-    init(base: TermDictionary) {
+    init(base: TermDictionary, hashMask: UInt64 = .max) {
         self.base = base
+        self.hashMask = UInt32(truncatingIfNeeded: hashMask)
         baseCount = UInt32(base.count)
     }
 
@@ -49,7 +51,7 @@ struct QueryTerms {
     mutating func intern(_ encoded: ArraySlice<UInt8>) -> TermID {
         if let id = base.id(of: encoded) { return id }
         if local.count * 2 >= slots.count { grow() }
-        let hash = Self.hash(encoded)
+        let hash = Self.hash(encoded) & hashMask
         var slot = Int(hash) & (slots.count - 1)
         while slots[slot] != 0 {
             let index = Int(slots[slot]) - 1

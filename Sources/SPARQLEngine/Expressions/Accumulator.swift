@@ -15,6 +15,7 @@ struct CompiledAggregate {
 struct Accumulator {
     private let aggregate: CompiledAggregate
     private let visibleColumns: [Int]
+    private let hashMask: UInt64
     private var counts: [Int] = []
     private var numbers: [Value?] = []
     private var terms: [TermID] = []
@@ -24,8 +25,9 @@ struct Accumulator {
     private var seen: RowIndex?
     private var isNew: [Int32] = []
 
-    init(_ aggregate: CompiledAggregate, visibleColumns: [Int]) {
+    init(_ aggregate: CompiledAggregate, visibleColumns: [Int], hashMask: UInt64) {
         self.aggregate = aggregate
+        self.hashMask = hashMask
         self.visibleColumns = visibleColumns
     }
 
@@ -48,7 +50,7 @@ struct Accumulator {
     }
 
     private mutating func forEachNew(_ rows: Batch, keys: [Int], _ body: (inout [Int], Int) -> Void) {
-        var index = seen ?? RowIndex(keyCount: keys.count)
+        var index = seen ?? RowIndex(keyCount: keys.count, hashMask: hashMask)
         seen = nil
         var next = Int32(index.count)
         index.insert(rows, keys: keys, indices: &isNew)
@@ -135,21 +137,28 @@ struct Accumulator {
     }
 
     /// The aggregate of each group; unbound where it is an error.
-    mutating func finish(groupCount: Int, context: ExecutionContext) -> [TermID] {
+    mutating func finish(groupCount: Int, context: ExecutionContext) throws(EvaluationError) -> [TermID] {
         grow(to: groupCount)
-        return (0..<groupCount).map { group in
-            if hasFailed[group] { return .unbound }
-            switch aggregate.function {
-            case .count: return context.intern(.integer(counts[group]))
-            case .sum: return numbers[group].map(context.intern) ?? .unbound
-            case .average:
-                guard counts[group] > 0 else { return context.intern(.integer(0)) }
-                let average = numbers[group].flatMap { Value.average(sum: $0, count: counts[group]) }
-                return average.map(context.intern) ?? .unbound
-            case .min, .max, .sample: return terms[group]
-            case .groupConcat: return context.intern(.string(String(decoding: texts[group], as: UTF8.self)))
-            case .custom: return .unbound
-            }
+        var results: [TermID] = []
+        results.reserveCapacity(groupCount)
+        for group in 0..<groupCount {
+            if group & 255 == 0 { try context.poll() }
+            results.append(hasFailed[group] ? .unbound : result(of: group, context))
+        }
+        return results
+    }
+
+    private func result(of group: Int, _ context: ExecutionContext) -> TermID {
+        switch aggregate.function {
+        case .count: return context.intern(.integer(counts[group]))
+        case .sum: return numbers[group].map(context.intern) ?? .unbound
+        case .average:
+            guard counts[group] > 0 else { return context.intern(.integer(0)) }
+            let average = numbers[group].flatMap { Value.average(sum: $0, count: counts[group]) }
+            return average.map(context.intern) ?? .unbound
+        case .min, .max, .sample: return terms[group]
+        case .groupConcat: return context.intern(.string(String(decoding: texts[group], as: UTF8.self)))
+        case .custom: return .unbound
         }
     }
 }

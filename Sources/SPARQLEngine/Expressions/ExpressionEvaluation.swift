@@ -10,16 +10,27 @@ enum Operand {
 }
 
 extension ExecutionContext {
+    /// Rows between two questions whether to go on: one row's expression may cost a long text.
+    private static var rowsPerPoll: Int { 64 }
+
     /// Appends the numbers of the rows for which `predicate` holds; an error counts as false.
-    func select(_ predicate: CompiledExpression, in batch: Batch, into selection: inout [Int32]) {
+    ///
+    /// Asks last of all whether to go on: a search that was stopped in the middle looks like an error of its row.
+    func select(
+        _ predicate: CompiledExpression, in batch: Batch, into selection: inout [Int32]
+    ) throws(EvaluationError) {
         if selectByValue(predicate, in: batch, into: &selection) { return }
-        for row in 0..<batch.rowCount where effectiveBooleanValue(predicate, row, batch) == true {
-            selection.append(Int32(row))
+        for row in 0..<batch.rowCount {
+            if effectiveBooleanValue(predicate, row, batch) == true { selection.append(Int32(row)) }
+            if row % Self.rowsPerPoll == 0 { try poll() }
         }
+        try poll()
     }
 
-    /// Appends the value for each row, unbound for an error.
-    func evaluate(_ expression: CompiledExpression, in batch: Batch, into column: inout [TermID]) {
+    /// Appends the value for each row, unbound for an error; asks whether to go on as ``select(_:in:into:)`` does.
+    func evaluate(
+        _ expression: CompiledExpression, in batch: Batch, into column: inout [TermID]
+    ) throws(EvaluationError) {
         switch expression {
         case .column(let source):
             column.append(contentsOf: batch.columns[source])
@@ -34,7 +45,9 @@ extension ExecutionContext {
                 case .value(let value): column.append(intern(value))
                 case nil: column.append(.unbound)
                 }
+                if row % Self.rowsPerPoll == 0 { try poll() }
             }
+            try poll()
         }
     }
 
@@ -108,10 +121,19 @@ extension ExecutionContext {
     private func call(
         _ function: BuiltIn, _ arguments: [CompiledExpression], _ row: Int, _ batch: Batch
     ) -> Operand? {
+        if arguments.count == 1, case .column(let column) = arguments[0],
+            let result = resultByEncoding(of: function, batch.columns[column][row])
+        {
+            return .value(result)
+        }
         var values: [Value] = []
         values.reserveCapacity(arguments.count)
         let looksAtTerms = FunctionLibrary.looksAtTerms(function)
         for argument in arguments {
+            if case .constant(_, let value) = argument, !looksAtTerms {
+                values.append(value)
+                continue
+            }
             switch operand(argument, row, batch) {
             case .id(let id): values.append(looksAtTerms ? unreadValue(of: id) : value(of: id))
             case .value(let value): values.append(value)
@@ -141,6 +163,9 @@ extension ExecutionContext {
         case .sameTerm(let left, let right):
             guard let left = operand(left, row, batch), let right = operand(right, row, batch) else { return nil }
             return id(of: left) == id(of: right)
+        case .regex(.column(let column), let pattern):
+            let id = batch.columns[column][row]
+            return id == .unbound ? nil : pattern.matches(encoded: terms.bytes(of: id))
         case .regex(let text, let pattern): return value(text, row, batch).flatMap { pattern.matches($0) }
         default: return nil
         }
@@ -197,11 +222,25 @@ extension ExecutionContext {
         _ operator: ComparisonOperator, _ left: CompiledExpression, _ right: CompiledExpression, _ row: Int,
         _ batch: Batch
     ) -> Bool? {
-        guard let left = operand(left, row, batch), let right = operand(right, row, batch) else { return nil }
         switch `operator` {
-        case .equal: return equals(left, right)
-        case .notEqual: return equals(left, right).map { !$0 }
-        default: return Value.compare(`operator`, value(of: left), value(of: right))
+        case .equal: return equals(left, right, row, batch)
+        case .notEqual: return equals(left, right, row, batch).map { !$0 }
+        default:
+            guard let left = value(left, row, batch), let right = value(right, row, batch) else { return nil }
+            return Value.compare(`operator`, left, right)
+        }
+    }
+
+    private func equals(
+        _ left: CompiledExpression, _ right: CompiledExpression, _ row: Int, _ batch: Batch
+    ) -> Bool? {
+        switch (left, right) {
+        // A computed value against a constant, which is decoded already.
+        case (.call, .constant(_, let constant)): return value(left, row, batch).flatMap { Value.equals($0, constant) }
+        case (.constant(_, let constant), .call): return value(right, row, batch).flatMap { Value.equals(constant, $0) }
+        default:
+            guard let left = operand(left, row, batch), let right = operand(right, row, batch) else { return nil }
+            return equals(left, right)
         }
     }
 

@@ -1,3 +1,4 @@
+import RDF
 import SPARQLSyntax
 
 /// A constant pattern of REGEX or REPLACE, compiled once; what its searches learn is kept from row to row.
@@ -23,6 +24,15 @@ final class PreparedPattern {
         var shouldStop: (@Sendable () -> Bool)?
         if let poll = context.options.poll { shouldStop = { poll() != nil } }
         matcher = RegularExpression.Matcher(expression, shouldStop: shouldStop)
+    }
+
+    /// Whether the pattern is found in the text of an encoded string literal, where it stands; nil is an error.
+    func matches(encoded bytes: ArraySlice<UInt8>) -> Bool? {
+        guard let text = TermEncoding.stringText(bytes), var search = matcher else { return nil }
+        // Moved out while it works, so that its tables are not copied.
+        matcher = nil
+        defer { matcher = search }
+        return try? search.matches(text.span)
     }
 
     /// Whether the pattern is found in the text of a string literal; nil is an error.

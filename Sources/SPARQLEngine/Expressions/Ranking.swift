@@ -6,7 +6,7 @@ extension ExecutionContext {
     /// Ranks are dense from 0. Each distinct term is decoded once.
     /// - Source: SPARQL 1.1 Query, §15.1.
     func ranks(of column: [TermID]) throws(EvaluationError) -> [UInt32] {
-        var index = RowIndex(keyCount: 1)
+        var index = RowIndex(keyCount: 1, hashMask: options.hashMask)
         var batch = Batch(columnCount: 1)
         batch.columns[0] = column
         batch.rowCount = column.count
@@ -14,15 +14,17 @@ extension ExecutionContext {
         index.insert(batch, keys: [0], indices: &numbers)
         var distinct = Array(repeating: TermID.unbound, count: index.count)
         for (row, number) in numbers.enumerated() { distinct[Int(number)] = column[row] }
-        try account(distinct.count * 48)
-        let rankOfNumber = rank(distinct)
-        try account(-distinct.count * 48)
+        let texts = distinct.reduce(0) { $0 + ($1 == .unbound ? 0 : terms.bytes(of: $1).count) }
+        let memory = distinct.count * 48 + texts
+        try account(memory)
+        let rankOfNumber = try rank(distinct)
+        try account(-memory)
         return numbers.map { rankOfNumber[Int($0)] }
     }
 
-    private func rank(_ distinct: [TermID]) -> [UInt32] {
+    private func rank(_ distinct: [TermID]) throws(EvaluationError) -> [UInt32] {
         let values = distinct.map { $0 == .unbound ? nil : value(of: $0) }
-        let sorted = values.indices.sorted { Value.orderBy(values[$0], values[$1]) < 0 }
+        let sorted = try sorted(values)
         var ranks = Array(repeating: UInt32(0), count: values.count)
         var rank: UInt32 = 0
         for (place, number) in sorted.enumerated() {
@@ -30,5 +32,19 @@ extension ExecutionContext {
             ranks[number] = rank
         }
         return ranks
+    }
+
+    /// The places of values in their order; a long sort asks now and then whether to go on.
+    private func sorted(_ values: [Value?]) throws(EvaluationError) -> [Int] {
+        var comparisonCount = 0
+        do {
+            return try values.indices.sorted { left, right in
+                comparisonCount += 1
+                if comparisonCount % 1_024 == 0 { try poll() }
+                return Value.orderBy(values[left], values[right]) < 0
+            }
+        } catch {
+            throw error as? EvaluationError ?? .cancelled
+        }
     }
 }

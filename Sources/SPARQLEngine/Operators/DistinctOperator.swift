@@ -13,7 +13,7 @@ final class DistinctOperator: Operator {
         self.child = child
         self.context = context
         keys = Array(0..<columnCount)
-        seen = RowIndex(keyCount: columnCount)
+        seen = RowIndex(keyCount: columnCount, hashMask: context.options.hashMask)
     }
 
     func next(into batch: inout Batch) throws(EvaluationError) -> Bool {

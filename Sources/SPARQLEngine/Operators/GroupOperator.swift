@@ -56,8 +56,10 @@ final class GroupOperator: Operator {
 
     private func group() throws(EvaluationError) {
         isGrouped = true
-        var index = RowIndex(keyCount: keys.count)
-        var accumulators = items.map { Accumulator($0.aggregate, visibleColumns: visibleColumns) }
+        var index = RowIndex(keyCount: keys.count, hashMask: context.options.hashMask)
+        var accumulators = items.map {
+            Accumulator($0.aggregate, visibleColumns: visibleColumns, hashMask: context.options.hashMask)
+        }
         var groupOfRow: [Int32] = []
         var argument: [TermID] = []
         var memory = 0
@@ -69,7 +71,7 @@ final class GroupOperator: Operator {
             for (number, item) in items.enumerated() {
                 if let expression = item.argument {
                     argument.removeAll(keepingCapacity: true)
-                    context.evaluate(expression, in: input, into: &argument)
+                    try context.evaluate(expression, in: input, into: &argument)
                     accumulators[number].add(argument, groups: groupOfRow, groupCount: index.count, context: context)
                 } else {
                     accumulators[number].add(input, groups: groupOfRow, groupCount: index.count)
@@ -85,8 +87,7 @@ final class GroupOperator: Operator {
             for number in sourceColumns.indices { groups.columns[items.count + number].append(.unbound) }
         }
         for number in items.indices {
-            try context.poll()
-            groups.columns[keys.count + number] = accumulators[number].finish(
+            groups.columns[keys.count + number] = try accumulators[number].finish(
                 groupCount: groups.rowCount, context: context)
         }
     }

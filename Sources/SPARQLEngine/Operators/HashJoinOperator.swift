@@ -57,7 +57,8 @@ final class HashJoinOperator: Operator {
         self.condition = condition
         self.context = context
         self.rightColumnCount = rightColumnCount
-        table = JoinTable(columnCount: rightColumnCount, keys: layout.keys.map(\.right))
+        table = JoinTable(
+            columnCount: rightColumnCount, keys: layout.keys.map(\.right), hashMask: context.options.hashMask)
         input = Batch(columnCount: leftColumnCount)
     }
 
@@ -78,7 +79,7 @@ final class HashJoinOperator: Operator {
             } else if kind == .minus {
                 for row in overlapping(compatible(pairs)) { hasMatch[Int(row)] = true }
             } else {
-                join(pairs, into: &batch)
+                try join(pairs, into: &batch)
             }
             if batch.rowCount > 0 { return true }
         }
@@ -135,7 +136,9 @@ final class HashJoinOperator: Operator {
         return (leftRows, rightRows)
     }
 
-    private func join(_ pairs: (left: [Int32], right: [Int32]), into batch: inout Batch) {
+    private func join(
+        _ pairs: (left: [Int32], right: [Int32]), into batch: inout Batch
+    ) throws(EvaluationError) {
         let (leftRows, rightRows) = layout.checks.isEmpty ? pairs : compatible(pairs)
         for column in input.columns.indices {
             batch.columns[column].gather(leftRows, from: input.columns[column])
@@ -153,7 +156,7 @@ final class HashJoinOperator: Operator {
         var kept = leftRows
         if let condition {
             var selection: [Int32] = []
-            context.select(condition, in: batch, into: &selection)
+            try context.select(condition, in: batch, into: &selection)
             batch.keep(selection)
             kept = selection.map { leftRows[Int($0)] }
         }

@@ -3,8 +3,8 @@ import SPARQLSyntax
 
 /// Joins rows with the pairs of terms that a path connects, closures included.
 ///
-/// The end that a row binds is where the search starts; when it binds none, every node of the graph is tried. What one
-/// start reaches is found once.
+/// The end that a row binds is where the search starts, and what one start reaches is found once; when it binds none,
+/// the nodes of the graph are tried one after the other.
 /// - Source: SPARQL 1.1 Query, §18.4 and §18.5, ZeroOrMorePath and its like: pairs are distinct.
 final class PathOperator: Operator {
     private let child: any Operator
@@ -17,6 +17,8 @@ final class PathOperator: Operator {
     /// The ends of the path for the row at hand that are still to be given.
     fileprivate var pending: [(subject: TermID, object: TermID)] = []
     private var position = 0
+    /// The nodes that are still to be tried as starts for the row at hand, when it binds neither end.
+    private var starts: ArraySlice<TermID> = []
 
     init(_ child: any Operator, columnCount: Int, _ shape: PathShape, context: ExecutionContext) {
         self.child = child
@@ -31,6 +33,10 @@ final class PathOperator: Operator {
         while batch.rowCount < context.options.batchSize {
             if position < pending.count {
                 emit(into: &batch)
+                continue
+            }
+            if let start = starts.popFirst() {
+                try findEnds(from: start)
                 continue
             }
             if !hasInput {
@@ -66,30 +72,36 @@ final class PathOperator: Operator {
         position = limit
     }
 
+    /// The pairs that begin with one node, neither end being bound.
+    private func findEnds(from start: TermID) throws(EvaluationError) {
+        position = 0
+        pending.removeAll(keepingCapacity: true)
+        for end in try search.ends(from: start, in: shape.graph(of: input, row)) where !shape.isLoop || end == start {
+            pending.append((start, end))
+        }
+    }
+
     private func findEnds() throws(EvaluationError) {
+        try context.poll()
         let graph = shape.graph(of: input, row)
         let subject = shape.subject.id(in: input, row)
         let object = shape.object.id(in: input, row)
         switch (subject, object) {
         case (let subject?, let object?):
-            if try search.ends(from: subject, isReversed: false, in: graph).contains(object) {
+            if try search.knownEnds(from: subject, isReversed: false, in: graph).contains(object) {
                 pending.append((subject, object))
             }
             dropStranger(subject, in: graph)
         case (let subject?, nil):
-            for end in try search.ends(from: subject, isReversed: false, in: graph) { pending.append((subject, end)) }
+            for end in try search.knownEnds(from: subject, isReversed: false, in: graph) {
+                pending.append((subject, end))
+            }
             dropStranger(subject, in: graph)
         case (nil, let object?):
-            for end in try search.ends(from: object, isReversed: true, in: graph) { pending.append((end, object)) }
+            for end in try search.knownEnds(from: object, isReversed: true, in: graph) { pending.append((end, object)) }
             dropStranger(object, in: graph)
         case (nil, nil):
-            for start in try search.nodes(of: graph) {
-                for end in try search.ends(from: start, isReversed: false, in: graph) {
-                    if shape.isLoop, end != start { continue }
-                    pending.append((start, end))
-                }
-                try context.poll()
-            }
+            starts = try search.nodes(of: graph)[...]
         }
     }
 }

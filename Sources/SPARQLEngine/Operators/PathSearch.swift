@@ -68,7 +68,12 @@ struct PathSearch {
     }
 
     /// The terms that the path leads to from `start`, each once, in the order they are found.
-    mutating func ends(
+    func ends(from start: TermID, in graph: GraphSelector) throws(EvaluationError) -> [TermID] {
+        try advance([start], by: forward, in: graph)
+    }
+
+    /// The same, or backwards, and remembered.
+    mutating func knownEnds(
         from start: TermID, isReversed: Bool, in graph: GraphSelector
     ) throws(EvaluationError) -> [TermID] {
         let key = Key(start: start, isReversed: isReversed, graph: graph)
@@ -140,9 +145,13 @@ struct PathSearch {
             var ends = DistinctTerms()
             if includesStart { ends.insert(starts) }
             var frontier = starts
+            var memory = 0
             while !frontier.isEmpty {
                 frontier = ends.insert(try advance(frontier, by: step, in: graph))
+                memory += frontier.count * DistinctTerms.bytesPerTerm
+                try context.account(frontier.count * DistinctTerms.bytesPerTerm)
             }
+            try context.account(-memory)
             return ends.inOrder
         }
     }
@@ -175,6 +184,9 @@ struct PathSearch {
 
 /// Terms in the order of their first insertion.
 private struct DistinctTerms {
+    /// About what one takes, in the list and in the set.
+    static let bytesPerTerm = 16
+
     private(set) var inOrder: [TermID] = []
     private var seen: Set<TermID> = []
 

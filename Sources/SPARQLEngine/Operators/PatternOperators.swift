@@ -144,7 +144,7 @@ final class SourcesOperator: Operator {
         var sets = Array(repeating: TermID.unbound, count: input.rowCount)
         for pattern in patterns {
             try context.poll()
-            unite(pattern.shape, pattern.constants, into: &sets)
+            try unite(pattern.shape, pattern.constants, into: &sets)
         }
         for column in input.columns.indices { swap(&batch.columns[column], &input.columns[column]) }
         batch.columns[input.columns.count] = sets
@@ -152,12 +152,16 @@ final class SourcesOperator: Operator {
         return true
     }
 
-    private func unite(_ shape: PatternShape, _ constants: QuadPattern, into sets: inout [TermID]) {
+    private func unite(
+        _ shape: PatternShape, _ constants: QuadPattern, into sets: inout [TermID]
+    ) throws(EvaluationError) {
         var probe = context.snapshot.makeProbe(constants, bound: shape.bound, outputs: .graph)
         var found = QuadColumns()
         var rows: [Int32] = []
         let keys = shape.keyColumns(of: input)
-        while !probe.run(keys: keys, rowCount: input.rowCount, limit: 1 << 16, into: &found, rows: &rows) {}
+        while !probe.run(keys: keys, rowCount: input.rowCount, limit: 1 << 16, into: &found, rows: &rows) {
+            try context.poll()
+        }
         var start = 0
         while start < rows.count {
             var end = start

@@ -49,7 +49,7 @@ final class SortOperator: Operator {
             try context.poll()
             try context.account(part.rowCount * 4 * (part.columns.count + 2 * keys.count + 1))
             for (index, key) in keys.enumerated() {
-                context.evaluate(key.expression, in: part, into: &keyColumns[index])
+                try context.evaluate(key.expression, in: part, into: &keyColumns[index])
             }
             for column in rows.columns.indices {
                 rows.columns[column].append(contentsOf: part.columns[column])

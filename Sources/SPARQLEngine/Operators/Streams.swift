@@ -19,7 +19,7 @@ final class FilterOperator: Operator {
             try context.poll()
             for predicate in predicates where batch.rowCount > 0 {
                 selection.removeAll(keepingCapacity: true)
-                context.select(predicate, in: batch, into: &selection)
+                try context.select(predicate, in: batch, into: &selection)
                 batch.keep(selection)
             }
             if batch.rowCount > 0 { return true }
@@ -55,7 +55,7 @@ final class ExtendOperator: Operator {
             try context.poll()
             var values: [TermID] = []
             swap(&values, &batch.columns[input.columns.count + number])
-            context.evaluate(expression, in: batch, into: &values)
+            try context.evaluate(expression, in: batch, into: &values)
             swap(&values, &batch.columns[input.columns.count + number])
         }
         return true

@@ -58,7 +58,7 @@ struct Planner {
         switch algebra {
         case .union(let branches): return try planUnion(branches, in: graph)
         case .graph(let name, let pattern): return try spread(planGraph(name, pattern), over: graph)
-        case .values(let data): return try spread(planValues(data), over: graph)
+        case .values(let data): return try spread(try planValues(data), over: graph)
         case .group(let keys, let aggregates, let inner): return try planGroup(keys, aggregates, inner, in: graph)
         case .orderBy(let conditions, let inner):
             let (input, keys) = try withExistence(
@@ -139,9 +139,10 @@ struct Planner {
         return Plan(.union(plans.map { projected($0, columns) }), columns: columns, certain: certain, rows: rows)
     }
 
-    private func planValues(_ data: InlineData) -> Plan {
+    private func planValues(_ data: InlineData) throws(EvaluationError) -> Plan {
         var batch = Batch(columnCount: data.variables.count)
-        for row in data.rows {
+        for (number, row) in data.rows.enumerated() {
+            if number % 1_024 == 0 { try context.poll() }
             for (column, term) in row.enumerated() where column < data.variables.count {
                 batch.columns[column].append(
                     term.map { context.terms.intern(TermEncoding.encoded($0)[...]) } ?? .unbound)

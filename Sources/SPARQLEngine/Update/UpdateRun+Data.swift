@@ -94,7 +94,7 @@ extension UpdateRun {
     /// What WHERE looks at: with WITH and without USING, that graph as the default one.
     private func dataset(of modification: Modification, _ graph: TermID) -> Dataset {
         if graph != .unbound, modification.using == nil { return Dataset(snapshot, defaultGraph: .named(graph)) }
-        return Dataset(snapshot, defaultGraph: hasDefaultGraph ? .defaultGraph : .union)
+        return hasDefaultGraph ? Dataset(snapshot) : .union(of: snapshot)
     }
 
     private mutating func write(

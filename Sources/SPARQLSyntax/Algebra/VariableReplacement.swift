@@ -116,6 +116,30 @@ extension Algebra {
     }
 }
 
+extension Update {
+    /// The update with terms in the place of variables, wherever they stand, as ``Query/binding(_:)`` puts them.
+    package func binding(_ values: [Variable: Term]) -> Update {
+        let replacement = VariableReplacement(
+            expressions: values.mapValues { .term($0) }, terms: values, replacesInPatterns: true)
+        func bind(_ patterns: [QuadPattern]) -> [QuadPattern] {
+            patterns.map { QuadPattern(replacement.apply($0.triple), in: $0.graph.map(replacement.apply)) }
+        }
+        var update = self
+        update.operations = operations.map { operation in
+            switch operation {
+            case .deleteWhere(let patterns): return .deleteWhere(bind(patterns))
+            case .modify(var modification):
+                modification.delete = bind(modification.delete)
+                modification.insert = bind(modification.insert)
+                modification.pattern = replacement.apply(modification.pattern)
+                return .modify(modification)
+            default: return operation
+            }
+        }
+        return update
+    }
+}
+
 extension Query {
     /// The query with terms in the place of variables, wherever they stand: patterns, paths, expressions, sub-selects,
     /// MINUS, EXISTS and templates. `BOUND` of such a variable is true.

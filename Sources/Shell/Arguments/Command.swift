@@ -24,6 +24,12 @@ package struct Command: Sendable {
             summary: Wording("Answer a SPARQL query", fr: "Répond à une requête SPARQL"),
             run: QueryCommand.run),
         Command(
+            name: .update, synopses: ["TEXT | --update FILE | -"],
+            summary: Wording(
+                "Change the data by SPARQL Update, all or nothing, and print the result",
+                fr: "Change les données par SPARQL Update, tout ou rien, et affiche le résultat"),
+            run: UpdateCommand.run),
+        Command(
             name: .map, synopses: ["[NAME [VALUE…] [--NAME VALUE]…]", "--all --output DIR"],
             summary: Wording(
                 "Draw a map; without a name, list them", fr: "Dessine une carte ; sans nom, les énumère"),

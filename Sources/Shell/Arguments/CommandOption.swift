@@ -5,7 +5,7 @@ package struct CommandOption: Sendable {
         case data
         case dataGraph = "data-graph"
         case graph, store, base
-        case query
+        case query, update
         case commandText = "c"
         case commandFile = "f"
         case explain
@@ -46,8 +46,9 @@ package struct CommandOption: Sendable {
     /// The option called `name`.
     package static func named(_ name: Name) -> CommandOption? { all.first { $0.name == name } }
 
-    private static let readers: [CommandName] = [.shell, .ask, .query, .map, .snapshot]
+    private static let readers: [CommandName] = [.shell, .ask, .query, .update, .map, .snapshot]
     private static let askers: [CommandName] = [.shell, .ask, .query, .map]
+    private static let evaluators: [CommandName] = [.shell, .ask, .query, .update, .map]
 
     package static let all = dataOptions + queryOptions + outputOptions + limitOptions
 
@@ -66,7 +67,7 @@ package struct CommandOption: Sendable {
                 "read a folder, file or snapshot; the default graph is the union of its graphs",
                 fr: "lit un dossier, un fichier ou un instantané ; graphe par défaut : l'union de ses graphes")),
         CommandOption(
-            .base, "IRI", for: [.shell, .query, .convert, .ask, .map, .snapshot],
+            .base, "IRI", for: [.shell, .query, .update, .convert, .ask, .map, .snapshot],
             Wording(
                 "resolve relative IRIs of queries and data with IRI",
                 fr: "résout avec IRI les IRI relatives des requêtes et des données")),
@@ -75,6 +76,9 @@ package struct CommandOption: Sendable {
     private static let queryOptions = [
         CommandOption(
             .query, "FILE", for: [.query], Wording("read the query from FILE", fr: "lit la requête dans FICHIER")),
+        CommandOption(
+            .update, "FILE", for: [.update],
+            Wording("read the update from FILE", fr: "lit la mise à jour dans FICHIER")),
         CommandOption(
             .commandText, "TEXT", for: [.shell],
             Wording("run the statements of TEXT, then end", fr: "exécute les instructions de TEXTE, puis finit")),
@@ -103,19 +107,18 @@ package struct CommandOption: Sendable {
 
     private static let outputOptions = [
         CommandOption(
-            .format, "FORMAT", for: [.shell, .ask, .query, .map],
+            .format, "FORMAT", for: evaluators,
             Wording(
-                "write table, json, xml, csv, tsv, markdown or jsonl; maps: markdown or csv",
-                fr: "écrit table, json, xml, csv, tsv, markdown ou jsonl ; cartes : markdown ou csv")),
+                "write FORMAT, one of those of tables, of graphs or of maps",
+                fr: "écrit FORMAT, un de ceux des tableaux, des graphes ou des cartes")),
         CommandOption(
             .from, "FORMAT", for: [.convert],
-            Wording(
-                "the input is turtle, ntriples, nquads or trig", fr: "l'entrée est turtle, ntriples, nquads ou trig")),
+            Wording("read FORMAT, one of those of graphs", fr: "lit FORMAT, un de ceux des graphes")),
         CommandOption(
             .to, "FORMAT", for: [.convert],
-            Wording("write turtle, ntriples, nquads or trig", fr: "écrit turtle, ntriples, nquads ou trig")),
+            Wording("write FORMAT, one of those of graphs", fr: "écrit FORMAT, un de ceux des graphes")),
         CommandOption(
-            .output, "FILE", for: [.ask, .query, .convert, .map, .snapshot],
+            .output, "FILE", for: [.ask, .query, .update, .convert, .map, .snapshot],
             Wording(
                 "write into FILE, whose extension chooses the format; a folder for map --all",
                 fr: "écrit dans FICHIER, dont l'extension choisit le format ; un dossier pour map --all")),
@@ -126,21 +129,21 @@ package struct CommandOption: Sendable {
 
     private static let limitOptions = [
         CommandOption(
-            .timeout, "SECONDS", for: askers,
+            .timeout, "SECONDS", for: evaluators,
             Wording("stop a query after so many seconds", fr: "arrête une requête après tant de secondes")),
         CommandOption(
             .maxRows, "COUNT", for: askers,
             Wording("stop at an answer of more rows", fr: "s'arrête si la réponse a plus de lignes")),
         CommandOption(
-            .maxMemory, "BYTES", for: askers,
+            .maxMemory, "BYTES", for: evaluators,
             Wording(
                 "stop a query that needs more memory; 500k, 200M, 2G",
                 fr: "arrête une requête qui demande plus de mémoire ; 500k, 200M, 2G")),
         CommandOption(
-            .now, "TIME", for: askers,
+            .now, "TIME", for: evaluators,
             Wording("the value of NOW(): 2026-01-31T12:00:00Z", fr: "la valeur de NOW() : 2026-01-31T12:00:00Z")),
         CommandOption(
-            .seed, "NUMBER", for: askers,
+            .seed, "NUMBER", for: evaluators,
             Wording("seed RAND(), UUID() and STRUUID()", fr: "la graine de RAND(), UUID() et STRUUID()")),
         CommandOption(
             .runs, "COUNT", for: [.bench],

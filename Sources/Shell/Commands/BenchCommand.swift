@@ -89,7 +89,8 @@ struct BenchCommand {
         }
     }
 
-    /// Parses, evaluates, and writes every row as TSV into nothing; gives the number of rows, 1 or 0 for ASK.
+    /// Parses, evaluates, and writes every row as TSV, graphs as N-Triples, into nothing; gives the number of rows or
+    /// triples, 1 or 0 for ASK.
     private func answer(_ text: String, on graph: KnowledgeGraph) throws -> Int {
         let options = QueryOptions(isCancelled: { Interruption.isPending })
         var writer = TSVResultWriter()
@@ -108,6 +109,9 @@ struct BenchCommand {
                 output.removeAll(keepingCapacity: true)
             }
             return rows
+        case .graph(let cursor):
+            var discarding = OutputBuffer { _ in }
+            return try GraphOutput(format: .ntriples).write(cursor, to: &discarding)
         }
     }
 

@@ -9,7 +9,7 @@ struct ConvertCommand {
     private let context: CommandContext
     private let inputFormat: RDFFormat?
     private let outputFormat: RDFFormat
-    private static let formatNames = RDFFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    private static let formatNames = RDFFormat.names.joined(separator: ", ")
 
     static func run(_ invocation: Invocation, in context: CommandContext) throws {
         guard !invocation.arguments.isEmpty else {
@@ -88,13 +88,6 @@ struct ConvertCommand {
     ) throws(CommandError) -> RDFFormat? {
         guard let name = invocation[option] else { return nil }
         if let format = RDFFormat(name: name) { return format }
-        let known = RDFFormat.allCases.map(\.rawValue)
-        throw CommandError(
-            .usage,
-            Wording("Unknown format '\(name)'.", fr: "Format inconnu « \(name) ».")
-                + Phrase.didYouMean(name, among: known)
-                + Wording(
-                    " There is \(Phrase.alternatives(known).english)",
-                    fr: " Il y a \(Phrase.alternatives(known).french)"))
+        throw OutputFormat.unknown(name, among: RDFFormat.names)
     }
 }

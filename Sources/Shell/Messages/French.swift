@@ -75,9 +75,13 @@ extension RamureError {
         case .noData(let path): "\(path) : le dossier ne contient aucun fichier de données"
         case .data(let reason): reason
         case .defaultGraphIsView:
-            "Le graphe par défaut est une union de graphes, et ne contient rien lui-même : nommez le graphe où écrire"
+            "Le graphe par défaut est l'union de tous les graphes, et rien ne peut y être écrit : "
+                + "nommez un graphe, comme dans INSERT DATA { GRAPH <…> { … } }"
         case .serviceFailed(let endpoint, let reason):
             "Impossible d'interroger SERVICE \(endpoint?.description ?? "") : \(reason)"
+        case .graphExists(let name): "Le graphe \(name) existe déjà"
+        case .graphMissing(let name): "Il n'y a pas de graphe \(name)"
+        case .loadFailed(let source, let reason): "LOAD \(source) a échoué : \(Self.french(reason: reason))"
         case .unsupported(let name): "Cette version n'évalue pas \(name)"
         case .timeLimit(let seconds): "Arrêté après \(seconds) s, avant la fin de la réponse"
         case .rowLimit(let count): "La réponse a plus de \(count) lignes"
@@ -128,6 +132,7 @@ extension RamureError {
         case "is a folder": "est un dossier"
         case "is no folder": "n'est pas un dossier"
         case "no space left": "il n'y a plus de place"
+        case "no handler for LOAD was given": "rien ici ne lit de documents"
         default: reason
         }
     }

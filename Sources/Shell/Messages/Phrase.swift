@@ -8,6 +8,19 @@ enum Phrase {
         return Wording(" Did you mean '\(prefix)\(nearest)'?", fr: " Vouliez-vous dire « \(prefix)\(nearest) » ?")
     }
 
+    /// `1 row`, `2 rows`.
+    static func count(_ count: Int, _ noun: Wording) -> Wording {
+        Wording(
+            "\(count) \(noun.english)\(count == 1 ? "" : "s")", fr: "\(count) \(noun.french)\(count < 2 ? "" : "s")")
+    }
+
+    /// `, 3.2 ms`, to end a line that tells what was done.
+    static func after(_ time: Duration) -> Wording {
+        let milliseconds = time / .milliseconds(1)
+        let shown = milliseconds < 10 ? "\((milliseconds * 10).rounded() / 10)" : "\(Int(milliseconds.rounded()))"
+        return Wording(", \(shown) ms", fr: ", \(shown) ms")
+    }
+
     /// `'a', 'b' or 'c'`.
     static func alternatives(_ names: [String]) -> Wording {
         Wording(

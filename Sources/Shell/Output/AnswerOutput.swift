@@ -25,12 +25,7 @@ struct AnswerOutput {
     /// Ends a table on a terminal with a line that tells its size and how long it took.
     func close(rowCount: Int, time: Duration, in context: CommandContext) {
         guard format == .table, columnCount != nil else { return }
-        let milliseconds = time / .milliseconds(1)
-        let shown = milliseconds < 10 ? "\((milliseconds * 10).rounded() / 10)" : "\(Int(milliseconds.rounded()))"
-        context.say(
-            Wording(
-                "\(rowCount) \(rowCount == 1 ? "row" : "rows"), \(shown) ms",
-                fr: "\(rowCount) \(rowCount < 2 ? "ligne" : "lignes"), \(shown) ms"))
+        context.say(Phrase.count(rowCount, Wording("row", fr: "ligne")) + Phrase.after(time))
     }
 
     /// Writes the answer of an ASK.

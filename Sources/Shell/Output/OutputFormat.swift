@@ -1,5 +1,5 @@
+import RDFFormats
 import SPARQLResults
-import SourceText
 
 /// How an answer is shown: aligned for people, or in a format for programs.
 enum OutputFormat: Equatable, Sendable {
@@ -22,13 +22,10 @@ enum OutputFormat: Equatable, Sendable {
             self = .table
         } else if let format = ResultFormat(name: name) {
             self = .result(format)
+        } else if RDFFormat(name: name) != nil {
+            throw Self.misfit(name)
         } else {
-            let known = Phrase.alternatives(Self.names)
-            throw CommandError(
-                .usage,
-                Wording("Unknown format '\(name)'.", fr: "Format inconnu « \(name) ».")
-                    + Phrase.didYouMean(name, among: Self.names)
-                    + Wording(" There is \(known.english)", fr: " Il y a \(known.french)"))
+            throw Self.unknown(name, among: Self.names)
         }
     }
 
@@ -37,9 +34,28 @@ enum OutputFormat: Equatable, Sendable {
         if let name = invocation[.format] {
             try self.init(name: name)
         } else if let path = invocation[.output] {
-            self = .result(ResultFormat(fileExtension: PathName.fileExtension(of: path)) ?? .json)
+            let ending = PathName.fileExtension(of: path)
+            let format = ResultFormat(fileExtension: ending)
+            if format == nil, RDFFormat(fileExtension: ending) != nil { throw Self.misfit(ending) }
+            self = .result(format ?? .json)
         } else {
             self = isTerminal ? .table : .result(.json)
         }
+    }
+
+    private static func misfit(_ name: String) -> CommandError {
+        let fitting = Phrase.alternatives(names)
+        return .usage(
+            "The answer is a table, and '\(name)' is for graphs: write \(fitting.english)",
+            fr: "La réponse est un tableau, et « \(name) » est pour les graphes : écrivez \(fitting.french)")
+    }
+
+    static func unknown(_ name: String, among known: [String]) -> CommandError {
+        let list = Phrase.alternatives(known)
+        return CommandError(
+            .usage,
+            Wording("Unknown format '\(name)'.", fr: "Format inconnu « \(name) ».")
+                + Phrase.didYouMean(name, among: known)
+                + Wording(" There is \(list.english)", fr: " Il y a \(list.french)"))
     }
 }

@@ -14,8 +14,8 @@ package struct DotCommand: Sendable {
         DotCommand(
             name: ".format", argument: "[FORMAT]",
             help: Wording(
-                "how answers are written: \(OutputFormat.names.joined(separator: ", "))",
-                fr: "comment les réponses sont écrites : \(OutputFormat.names.joined(separator: ", "))"),
+                "how answers are written: \(SessionFormats.names.joined(separator: ", "))",
+                fr: "comment les réponses sont écrites : \(SessionFormats.names.joined(separator: ", "))"),
             run: { session, argument in try session.format(argument) }),
         DotCommand(
             name: ".prefixes", argument: nil,

@@ -27,11 +27,8 @@ extension ShellSession {
     }
 
     mutating func format(_ name: String?) throws {
-        if let name {
-            format = try OutputFormat(name: name)
-            return
-        }
-        try context.withStandardOutput { $0.append(format.name + "\n") }
+        if let name { return try formats.choose(name) }
+        try context.withStandardOutput { $0.append("\(formats.table.name) \(formats.graph.rawValue)\n") }
     }
 
     func listPrefixes() throws {

@@ -1,21 +1,25 @@
 import Ramure
 import SPARQLResults
+import SPARQLSyntax
 import SourceText
 
 /// A graph, and what is typed about it.
 package struct ShellSession {
     let context: CommandContext
-    let graph: KnowledgeGraph
+    private(set) var graph: KnowledgeGraph
     let options: QueryOptions
-    var format: OutputFormat
+    var formats: SessionFormats
     /// Set by `.quit`.
     var isOver = false
 
     init(_ invocation: Invocation, in context: CommandContext) throws {
         self.context = context
-        format = try OutputFormat(for: invocation, isTerminal: context.isOutputTerminal)
+        var formats = SessionFormats(isTerminal: context.isOutputTerminal)
+        if let name = invocation[.format] { try formats.choose(name) }
+        self.formats = formats
         var options = try invocation.queryOptions()
         options.usesGraphPrefixes = true
+        options.load = Documents(context: context).read
         self.options = options
         graph = try DataOptions.graph(for: invocation, in: context)
     }
@@ -29,7 +33,11 @@ package struct ShellSession {
         case .question: try ask(statement.text)
         case .sparql:
             do {
-                try query(statement.text, sourceName: sourceName)
+                if Self.isUpdate(statement.text) {
+                    try update(statement.text, sourceName: sourceName)
+                } else {
+                    try query(statement.text, sourceName: sourceName)
+                }
             } catch var error as Diagnostic {
                 error.position.line += statement.line - 1
                 throw error
@@ -62,7 +70,35 @@ package struct ShellSession {
             var rowCount = 0
             try context.withStandardOutput { rowCount = try output.write(cursor, to: &$0) }
             output.close(rowCount: rowCount, time: clock.now - start, in: context)
+        case .graph(let cursor):
+            try context.withStandardOutput { _ = try GraphOutput(format: formats.graph).write(cursor, to: &$0) }
         }
+    }
+
+    /// One transaction a statement; people are told what became of it.
+    private mutating func update(_ text: String, sourceName: String) throws {
+        var options = options
+        options.sourceName = sourceName
+        let clock = ContinuousClock()
+        let start = clock.now
+        let before = graph
+        try graph.update(text, options: options)
+        let time = clock.now - start
+        guard context.isInputTerminal else { return }
+        let changes = graph.changes(since: before)
+        context.say(
+            Phrase.count(changes.inserted.count, Wording("statement", fr: "énoncé"))
+                + Wording(" added, \(changes.deleted.count) removed", fr: " en plus, \(changes.deleted.count) en moins")
+                + Phrase.after(time))
+    }
+
+    /// Whether a text changes the graph: its first word after the prologue says so. One that cannot be read is none.
+    private static func isUpdate(_ text: String) -> Bool {
+        let tokens = (try? SPARQLText.tokens(of: Array(text.utf8))) ?? []
+        let first = tokens.first { token in
+            token.kind == .keyword && ![.prefix, .base, .version].contains(token.keyword)
+        }
+        return first.map { ![.select, .ask, .construct, .describe].contains($0.keyword) } ?? false
     }
 
     func write(_ table: SolutionTable) throws {
@@ -70,6 +106,6 @@ package struct ShellSession {
     }
 
     private var output: AnswerOutput {
-        AnswerOutput(format: format, prefixes: graph.prefixes, path: nil, in: context)
+        AnswerOutput(format: formats.table, prefixes: graph.prefixes, path: nil, in: context)
     }
 }

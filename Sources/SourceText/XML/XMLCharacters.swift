@@ -12,7 +12,12 @@ extension XMLScanner {
     }
 
     func starts(with text: String) -> Bool {
-        source[min(index, source.count)...].starts(with: text.utf8)
+        var place = index
+        for byte in text.utf8 {
+            guard place < source.count, source[place] == byte else { return false }
+            place += 1
+        }
+        return true
     }
 
     /// Moves behind `end`; `start` is where the error stands when there is none.
@@ -158,8 +163,25 @@ extension XMLScanner {
         throw failure("the document ends inside CDATA", at: start, start + 9)
     }
 
-    /// Takes one byte over; line ends become LF (§2.11), control characters are refused (production Char).
+    /// Whether a byte stands for itself wherever it is; others do, or do not, by what is around them.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0..<0x20, UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "]"), UInt8(ascii: "\""),
+            UInt8(ascii: "'"), 0xEF:
+            false
+        default: true
+        }
+    }
+
+    /// Takes a run of plain bytes over, or else one byte; line ends become LF (§2.11), control characters are refused
+    /// (production Char).
     private mutating func readCharacter(into characters: inout [UInt8]) throws(XMLFailure) {
+        let start = index
+        while index < source.count, Self.isPlain(source[index]) { index += 1 }
+        guard index == start else {
+            characters += source[start..<index]
+            return
+        }
         let byte = source[index]
         if byte == 0x0D {
             if index + 1 < source.count, source[index + 1] == 0x0A { index += 1 }

@@ -74,7 +74,9 @@ import Testing
     func lists() throws {
         let cells = ["a", "b", "c", "d"].map { Term.blankNode(BlankNode($0)) }
         let nodes = cells + [.iri(RDFVocabulary.nil), .iri("http://e/s"), .string("x")]
-        let predicates = [RDFVocabulary.first, RDFVocabulary.rest, RDFVocabulary.rest, IRI("http://e/p"), RDFVocabulary.type]
+        let predicates = [
+            RDFVocabulary.first, RDFVocabulary.rest, RDFVocabulary.rest, IRI("http://e/p"), RDFVocabulary.type,
+        ]
         for seed in 0..<500 as Range<UInt64> {
             var random = SeededGenerator(seed: seed)
             // Half of the cells are sound, so that there are lists to find.
@@ -92,8 +94,8 @@ import Testing
             var writer = JSONWriter()
             writer.value(try JSONLD.fromRDF([batch(Array(quads))]))
             let read = try JSONLD.toRDF(writer.bytes).decodedQuads() ?? []
-            #expect(
-                try Isomorphism.isIsomorphic(quads, read), "seed \(seed): \(String(decoding: writer.bytes, as: UTF8.self))")
+            let text = String(decoding: writer.bytes, as: UTF8.self)
+            #expect(try Isomorphism.isIsomorphic(quads, read), "seed \(seed): \(text)")
         }
     }
 

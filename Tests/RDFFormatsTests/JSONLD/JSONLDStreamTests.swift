@@ -47,9 +47,12 @@ import Testing
         }
         """,
         // The context behind, and an alias.
-        #"{"g": [{"p": 1}, {"id": "x", "g": [{"p": 2}]}], "@context": {"@vocab": "http://e/", "g": "@graph", "id": "@id"}}"#,
+        #"{"g": [{"p": 1}, {"i": "x", "g": [{"p": 2}]}], "@context": {"@vocab": "http://e/", "g": "@graph", "i": "@id"}}"#,
         // Nodes in an array, each with a context of its own, arrays within, and what says nothing.
-        #"[{"@context": {"p": "http://e/p"}, "p": 1}, 5, null, "x", [[{"http://e/p": 2}]], {"@id": "http://e/g", "@graph": [{"http://e/p": 3}]}]"#,
+        """
+        [{"@context": {"p": "http://e/p"}, "p": 1}, 5, null, "x", [[{"http://e/p": 2}]],
+        {"@id": "http://e/g", "@graph": [{"http://e/p": 3}]}]
+        """,
         // A graph object that says something more.
         #"[{"@id": "http://e/g", "@graph": [{"http://e/p": 3}], "http://e/q": 4}, {"@graph": [{"http://e/p": 3}]}]"#,
         // A named graph at the top, and one without a name.
@@ -61,9 +64,15 @@ import Testing
         #"[{"@id": "relative", "@graph": [{"http://e/p": {"@id": "http://e/o", "http://e/q": 1}}]}]"#,
         #"[{"@id": "@unknown", "@graph": [{"http://e/p": 1}]}]"#,
         // A context that does not go further than its object.
-        #"{"@context": {"@propagate": false, "p": "http://e/p"}, "@graph": [{"p": 1}, {"@id": "http://e/g", "@graph": [{"p": 2}]}]}"#,
+        """
+        {"@context": {"@propagate": false, "p": "http://e/p"}, "@graph": [{"p": 1},
+        {"@id": "http://e/g", "@graph": [{"p": 2}]}]}
+        """,
         // Labels that no syntax of RDF can write, and those that are generated.
-        #"[{"@id": "_:a b", "http://e/p": {"@id": "_:gen0"}}, {"http://e/p": {"@id": "_:a b"}}, {"@id": "_:", "http://e/p": []}]"#,
+        """
+        [{"@id": "_:a b", "http://e/p": {"@id": "_:gen0"}}, {"http://e/p": {"@id": "_:a b"}},
+        {"@id": "_:", "http://e/p": []}]
+        """,
         "{}", "[]", "null", "5", #""x""#, #"{"@context": {}}"#,
     ]
 
@@ -98,7 +107,9 @@ import Testing
 
     @Test("Random pieces of documents, put together at random, agree")
     func random() throws {
-        let keys = ["@id", "@graph", "@context", "@type", "p", "http://e/p", "_:p", "@included", "@reverse", "@value", "@list", "x"]
+        let keys = [
+            "@id", "@graph", "@context", "@type", "p", "http://e/p", "_:p", "@included", "@reverse", "@value", "@list", "x",
+        ]
         for seed in 0..<4_000 as Range<UInt64> {
             var random = SeededGenerator(seed: seed)
             let text = Self.value(depth: 4, keys, &random)
@@ -122,7 +133,8 @@ import Testing
         let context = #"{"p": {"@id": "http://e/p", "@container": "@set"}, "x": null, "@propagate": true}"#
         guard depth > 0, random.chance(80) else { return random.pick(scalars) }
         if random.chance(35) {
-            return "[" + (0..<random.number(0...3)).map { _ in value(depth: depth - 1, keys, &random) }.joined(separator: ",") + "]"
+            let elements = (0..<random.number(0...3)).map { _ in value(depth: depth - 1, keys, &random) }
+            return "[" + elements.joined(separator: ",") + "]"
         }
         let members = (0..<random.number(0...3)).map { _ in
             let key = random.pick(keys)
@@ -150,8 +162,38 @@ import Testing
     @Test("Statements that RDF cannot hold do not end a document")
     func dropped() throws {
         let long = String(repeating: "x", count: 100_000)
-        let nodes = (0..<30).map { "{\"@id\": \"http://e/\(long)\($0)\", \"relative\": 1, \"@type\": \"a b\"}" }.joined(separator: ",")
-        let text = "[\(nodes), {\"@id\": \"http://e/s\", \"http://e/p\": 1}]"
+        let nodes = (0..<30).map { "{\"@id\": \"http://e/\(long)\($0)\", \"relative\": 1, \"@type\": \"a b\"}" }
+        let text = "[\(nodes.joined(separator: ",")), {\"@id\": \"http://e/s\", \"http://e/p\": 1}]"
         #expect(try RDFDocument.parse(text, format: .jsonld).count == 1)
+    }
+
+    @Test("Damaged documents give an error or quads, and never more")
+    func damage() throws {
+        let samples = Self.samples.map { Array($0.utf8) }
+        for seed in 0..<4_000 as Range<UInt64> {
+            var random = SeededGenerator(seed: seed)
+            var bytes = random.pick(samples)
+            for _ in 0..<random.number(1...4) where !bytes.isEmpty {
+                let place = random.number(0...(bytes.count - 1))
+                switch random.number(0...3) {
+                case 0: bytes[place] = UInt8(random.number(0...255))
+                case 1: bytes.remove(at: place)
+                case 2: bytes.insert(contentsOf: random.pick(["@", "\"", "{", "[", ":", "null", ","]).utf8, at: place)
+                default: bytes.removeSubrange(place...)
+                }
+            }
+            var outcomes: [Bool] = []
+            for streams in [true, false] {
+                do throws(JSONLDError) {
+                    let batch = try JSONLD.toRDF(bytes, sourceName: "", options: .init(), streams: streams)
+                    #expect(batch.decodedQuads() != nil)
+                    outcomes.append(true)
+                } catch {
+                    #expect(error.diagnostic.position.byteOffset <= bytes.count)
+                    outcomes.append(false)
+                }
+            }
+            #expect(outcomes[0] == outcomes[1], "seed \(seed): \(String(decoding: bytes, as: UTF8.self))")
+        }
     }
 }

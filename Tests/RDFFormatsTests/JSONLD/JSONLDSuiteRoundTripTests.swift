@@ -41,13 +41,13 @@ import Testing
         #expect(keptCount > 330)
     }
 
-    @Test("The files of the Turtle family read back", arguments: W3CSuiteTests.suites)
-    func lineAndTurtleFormats(path: String, format: RDFFormat, count: Int) throws {
+    @Test("The files of the suites of other formats read back", arguments: W3CSuiteTests.suites)
+    func otherSuites(path: String, format: RDFFormat, count: Int) throws {
         for entry in try Manifest(path).entries where entry.types.first?.contains("Negative") == false {
             let iri = try #require(entry.action?.iri?.string)
             let quads = try RDFDocument.parse(ManifestFolder.bytes(of: iri), format: format, baseIRI: iri)
             // Triple terms, which only RDF 1.2 has, are what JSON-LD cannot say.
-            let hasTripleTerms = path.contains("rdf12") && quads.contains { $0.triple.object.description.contains("<<(") }
+            let hasTripleTerms = quads.contains { if case .triple = $0.triple.object { true } else { false } }
             #expect(try isKept(quads) == (hasTripleTerms ? nil : true), "\(entry.name)")
         }
     }

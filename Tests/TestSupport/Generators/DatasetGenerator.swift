@@ -29,10 +29,20 @@ package struct DatasetGenerator {
         let literals = distinctValues + (allowsOtherSpellings ? otherSpellings : [])
         var result: Set<Quad> = []
         for _ in 0..<generator.number(0...count) {
-            let object = generator.chance(50) ? generator.pick(nodes) : generator.pick(literals)
+            let object = object(literals, using: &generator)
             let graph = generator.chance(50) ? nil : generator.pick(graphNames)
             result.insert(Quad(generator.pick(nodes), generator.pick(predicates), object, in: graph))
         }
         return result
+    }
+
+    private static func object(_ literals: [Term], using generator: inout SeededGenerator) -> Term {
+        switch generator.number(0...99) {
+        case 0..<48: return generator.pick(nodes)
+        case 48..<55:
+            let inner = generator.chance(50) ? generator.pick(nodes) : generator.pick(distinctValues)
+            return .triple(Triple(generator.pick(nodes), generator.pick(predicates), inner))
+        default: return generator.pick(literals)
+        }
     }
 }

@@ -17,6 +17,8 @@ final class ContextProcessor {
     private let treeLimit: Int
     /// The contexts that IRIs named so far, with the base of each.
     private var loaded: [ExactString: JSONElement] = [:]
+    /// What the last reference to an IRI made of which context.
+    private var results: [ExactString: (active: ActiveContext, result: ActiveContext)] = [:]
     private var contextCount = 0
     private var mappingLength = 0
 
@@ -48,8 +50,11 @@ final class ContextProcessor {
             throw JSONLDFailure(.contextOverflow, local.place)
         }
         let propagates = local["@propagate"]?.boolean ?? propagates
-        var result = active.copy()
-        if !propagates, result.previous == nil { result.previous = active }
+        var result = active
+        if !propagates, active.previous == nil {
+            result = active.copy()
+            result.previous = active
+        }
         for context in local.elements {
             switch context.content {
             case .null:
@@ -62,7 +67,7 @@ final class ContextProcessor {
             case .string(let reference):
                 result = try processRemote(reference, context.place, in: result, surroundings)
             case .object(let members):
-                result = result === active ? active.copy() : result
+                result = result.copy()
                 try apply(context, members, to: result, surroundings)
             default: throw JSONLDFailure(.invalidLocalContext, context.place)
             }
@@ -70,11 +75,21 @@ final class ContextProcessor {
         return result
     }
 
-    /// Step 5.2.
+    /// Step 5.2. The result is kept: documents repeat the same reference in every node.
     private func processRemote(
         _ reference: String, _ place: JSONPlace, in active: ActiveContext, _ surroundings: LocalContext.Surroundings
     ) throws(JSONLDFailure) -> ActiveContext {
         let iri = surroundings.base?.resolve(reference) ?? reference
+        guard surroundings.depth == 0 else { return try processRemote(iri, at: place, in: active, surroundings) }
+        if let known = results[ExactString(iri)], known.active === active { return known.result }
+        let result = try processRemote(iri, at: place, in: active, surroundings)
+        results[ExactString(iri)] = (active, result)
+        return result
+    }
+
+    private func processRemote(
+        _ iri: String, at place: JSONPlace, in active: ActiveContext, _ surroundings: LocalContext.Surroundings
+    ) throws(JSONLDFailure) -> ActiveContext {
         if !surroundings.validatesScopedContexts, surroundings.remoteContexts.contains(iri) { return active }
         let context = try load(iri, place)
         guard let local = context["@context"] else { throw JSONLDFailure(.invalidRemoteContext, place, iri) }

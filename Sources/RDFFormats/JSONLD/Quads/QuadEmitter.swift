@@ -5,7 +5,6 @@ import RDF
 /// The specification collects all nodes in a map first; since a dataset is a set, saying each statement where it is met
 /// comes to the same. Written labels of blank nodes are kept where RDF can write them.
 ///
-/// Recursion follows the nesting of the document, which the JSON reader bounds.
 /// - Source: JSON-LD 1.1 API, §7.2 (Node Map Generation), §8.1 (Deserialize JSON-LD to RDF).
 struct QuadEmitter {
     /// Where statements go.
@@ -16,10 +15,30 @@ struct QuadEmitter {
         case unnameable
     }
 
+    /// What is still to be written, and where.
+    private struct Pending {
+        enum Task {
+            case item(ExpandedItem)
+            /// A node, with its term; nil when its `@id` is no IRI.
+            case node(ExpandedNode, subject: UInt32?)
+            case list([ExpandedItem], head: UInt32)
+        }
+
+        var task: Task
+        var graph: Graph
+        /// The `@id` that ``graph`` has.
+        var graphName: String?
+
+        func with(_ task: Task) -> Pending {
+            Pending(task: task, graph: graph, graphName: graphName)
+        }
+    }
+
     var batch = EncodedQuadBatch()
     var writer: TermWriter
     let directionForm: JSONLD.DirectionForm?
     private let producesGeneralizedRDF: Bool
+    private var pending: [Pending] = []
     /// New labels for those that no syntax of RDF could write.
     private var replacements: [ExactString: [UInt8]] = [:]
     /// The `@index` of nodes that have one, by graph and node.
@@ -37,88 +56,89 @@ struct QuadEmitter {
         writer.beginBatch()
     }
 
-    /// Writes what an item of a graph says. Values belong to no node there, and say nothing.
+    /// Writes what an item of a graph says: each node's own statements, then those of the nodes within.
     mutating func emit(_ item: ExpandedItem, in graph: Graph, named name: String?) throws(JSONLDFailure) {
-        switch item {
-        case .node(let node): _ = try emit(node, in: graph, named: name)
-        case .list(let items):
-            for item in items { try emit(item, in: graph, named: name) }
-        case .value: break
+        pending.append(Pending(task: .item(item), graph: graph, graphName: name))
+        while let next = pending.popLast() {
+            let begin = pending.count
+            switch next.task {
+            case .item(.node(let node)): try emit(node, as: subject(of: node), next)
+            case .node(let node, let subject): try emit(node, as: subject, next)
+            case .list(let items, let head): try emit(items, from: head, next)
+            case .item(.list(let items)):
+                for item in items { pending.append(next.with(.item(item))) }
+            case .item(.value): break  // It belongs to no node, and says nothing.
+            }
+            // What was met first comes next.
+            pending[begin...].reverse()
         }
     }
 
-    /// Writes what a node says, and gives the node; nil when its `@id` is no IRI.
+    private mutating func subject(of node: ExpandedNode) -> UInt32? {
+        guard let id = node.id else { return generated() }
+        return term(id)
+    }
+
     private mutating func emit(
-        _ node: ExpandedNode, in graph: Graph, named name: String?
-    ) throws(JSONLDFailure) -> UInt32? {
-        if let index = node.index, let id = node.id { try check(index, of: id, in: name, node.place) }
-        let subject = node.id.map { term($0) } ?? generated()
+        _ node: ExpandedNode, as subject: UInt32?, _ place: Pending
+    ) throws(JSONLDFailure) {
+        if let index = node.index, let id = node.id { try check(index, of: id, in: place.graphName, node.place) }
         if !node.types.isEmpty {
             let predicate = iri(RDFVocabulary.type.string)
-            for type in node.types {
-                if let type = term(type) { append(subject, predicate, type, graph) }
-            }
+            for type in node.types { append(subject, predicate, term(type), place.graph) }
         }
         for (property, values) in node.properties {
             let predicate = predicate(property)
-            for value in values { try emit(value, as: subject, predicate, in: graph, named: name) }
+            let isDropped = subject == nil || predicate == nil || place.graph.isUnnameable
+            for value in values {
+                if isDropped {
+                    // The nodes within are said all the same.
+                    pending.append(place.with(.item(value)))
+                } else {
+                    append(subject, predicate, try object(value, place), place.graph)
+                }
+            }
         }
         for (property, values) in node.reverseProperties {
             let predicate = predicate(property)
-            for value in values {
-                guard let node = value.node, let other = try emit(node, in: graph, named: name) else { continue }
-                append(other, predicate, subject, graph)
-            }
+            for value in values { append(try object(value, place), predicate, subject, place.graph) }
         }
-        for item in node.included { try emit(item, in: graph, named: name) }
+        for item in node.included { pending.append(place.with(.item(item))) }
         if let items = node.graph {
-            let inner = subject.map { Graph.named($0) } ?? .unnameable
-            for item in items { try emit(item, in: inner, named: node.id) }
+            let graph = subject.map { Graph.named($0) } ?? .unnameable
+            for item in items { pending.append(Pending(task: .item(item), graph: graph, graphName: node.id)) }
         }
-        return subject
     }
 
-    private mutating func emit(
-        _ value: ExpandedItem, as subject: UInt32?, _ predicate: UInt32?, in graph: Graph, named name: String?
-    ) throws(JSONLDFailure) {
-        guard subject != nil, predicate != nil, !graph.isUnnameable else {
-            // The statement is dropped; those of the nodes within are not.
-            return try emit(value, in: graph, named: name)
-        }
-        let object = try object(value, in: graph, named: name)
-        append(subject, predicate, object, graph)
-    }
-
+    /// The term of a value, whose own statements are written later.
     /// - Source: JSON-LD 1.1 API, §8.2.2 (Object to RDF Conversion).
-    private mutating func object(
-        _ item: ExpandedItem, in graph: Graph, named name: String?
-    ) throws(JSONLDFailure) -> UInt32? {
+    private mutating func object(_ item: ExpandedItem, _ place: Pending) throws(JSONLDFailure) -> UInt32? {
         switch item {
-        case .node(let node): try emit(node, in: graph, named: name)
-        case .value(let value): try literal(value, in: graph)
-        case .list(let items): try list(items, in: graph, named: name)
+        case .value(let value): return try literal(value, in: place.graph)
+        case .node(let node):
+            let subject = subject(of: node)
+            pending.append(place.with(.node(node, subject: subject)))
+            return subject
+        case .list(let items):
+            if items.isEmpty { return iri(RDFVocabulary.nil.string) }
+            let head = generated()
+            pending.append(place.with(.list(items, head: head)))
+            return head
         }
     }
 
     /// - Source: JSON-LD 1.1 API, §8.2.3 (List Conversion).
-    private mutating func list(
-        _ items: [ExpandedItem], in graph: Graph, named name: String?
-    ) throws(JSONLDFailure) -> UInt32? {
-        guard !items.isEmpty else { return iri(RDFVocabulary.nil.string) }
+    private mutating func emit(_ items: [ExpandedItem], from head: UInt32, _ place: Pending) throws(JSONLDFailure) {
         let first = iri(RDFVocabulary.first.string)
         let rest = iri(RDFVocabulary.rest.string)
-        let head = generated()
         var cell = head
         for (index, item) in items.enumerated() {
-            if index > 0 {
-                let next = generated()
-                append(cell, rest, next, graph)
-                cell = next
-            }
-            append(cell, first, try object(item, in: graph, named: name), graph)
+            append(cell, first, try object(item, place), place.graph)
+            let isLast = index == items.count - 1
+            let next = isLast ? iri(RDFVocabulary.nil.string) : generated()
+            append(cell, rest, next, place.graph)
+            cell = next
         }
-        append(cell, rest, iri(RDFVocabulary.nil.string), graph)
-        return head
     }
 
     /// A node may be described in many places, but with one `@index`.
