@@ -12,7 +12,8 @@ extension MapDefinition {
             case .matrix(let matrix): try drawMatrix(matrix, from: answer)
             case .list(let list): try drawList(list, from: answer)
             case .timeline(let list, let date): try drawTimeline(list, date: date, from: answer)
-            case .network(let network): try drawNetwork(network, from: answer)
+            case .network(let network?): try drawNetwork(network, from: answer)
+            case .network(nil): draw(try answer.statements())
             }
         if let bibliography { table.bibliography = try bibliography.works(of: answer) }
         return table
@@ -30,6 +31,17 @@ struct MapAnswer {
             throw .missingVariable(variable, key: key, available: columns)
         }
         return index
+    }
+
+    /// The statements of a CONSTRUCT.
+    func statements() throws(MapError) -> [Triple] {
+        let parts = try columns(of: ["subject", "predicate", "object"], key: "kind")
+        return rows.compactMap { row in
+            guard let subject = row[parts[0]], let predicate = row[parts[1]]?.iri, let object = row[parts[2]] else {
+                return nil
+            }
+            return Triple(subject, predicate, object)
+        }
     }
 
     /// Where a variable stands that need not be there.

@@ -47,6 +47,15 @@ import Testing
                 """#)
     }
 
+    @Test("a comment begins no entry")
+    func comment() throws {
+        var definition = MapDefinition(layout: .list(ListLayout()))
+        definition.caption = "a@b"
+        definition.bibliography = BibliographyLayout(["title": "title"])
+        let map = try definition.draw(SolutionTable(variables: ["title"]))
+        #expect(String(decoding: try MapFormat.bibtex.export(map), as: UTF8.self) == "% a(at)b\n\n")
+    }
+
     @Test("a field of an unknown variable is named")
     func missing() {
         var definition = MapDefinition(layout: .list(ListLayout()))

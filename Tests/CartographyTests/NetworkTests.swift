@@ -144,6 +144,13 @@ import Testing
         #expect(place.classes == ["C"] && place.attributes.map(\.name) == ["age"])
         #expect(network.nodes.contains { $0.label == "y" })
         #expect(definition.draw(triples.reversed()) == map)
+        let answer = SolutionTable(
+            variables: ["subject", "predicate", "object"],
+            rows: triples.map { [$0.subject, .iri($0.predicate), $0.object] })
+        #expect(try MapDefinition(layout: .network(nil)).draw(answer) == map)
+        #expect(throws: MapError.missingVariable("subject", key: "kind", available: ["s"])) {
+            try MapDefinition(layout: .network(nil)).draw(SolutionTable(variables: ["s"]))
+        }
     }
 
     @Test("a format of networks refuses a list by name", arguments: [MapFormat.dot, .graphml, .gexf, .mermaid, .bibtex])

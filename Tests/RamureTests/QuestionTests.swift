@@ -194,8 +194,9 @@ import Testing
             ("#+ parameters: {a: ex:C}\nASK { ?_a_fr ?p ?o }", 1, 17), ("#+ example: {b: c}\nASK {}", 1, 14),
             ("#+ expect-rows: many\nASK {}", 1, 4), ("#+ expect-row: 5\nASK {}", 1, 4),
             ("#+ summary: s\n#+ expect-answer: yes\nASK {}", 2, 4), ("#+ map: matrix\nASK {}", 1, 4),
-            ("#+ map: {rows: a}\nASK {}", 1, 4), ("#+ map: {kind: network}\nASK {}", 1, 10),
+            ("#+ map: {rows: a}\nASK {}", 1, 4), ("#+ map: {kind: tree}\nASK {}", 1, 10),
             ("#+ map: {kind: matrix, rows: a, cells: b}\nASK {}", 1, 4),
+            ("#+ map: {kind: network, from: a}\nASK {}", 1, 4),
             ("#+ map: {kind: list, colums: [a]}\nASK {}", 1, 22),
             ("#+ map: {kind: list}\n#+ titles: [a]\nASK {}", 2, 4), ("#+ summary: [a]\nASK {}", 1, 4),
         ])

@@ -11,8 +11,9 @@ public struct MapDefinition: Hashable, Sendable {
         case list(ListLayout)
         /// A list in the order of its dates, grouped by year.
         case timeline(ListLayout, date: String)
-        /// Places and the links between them.
-        case network(NetworkLayout)
+        /// Places and the links between them; nil when the answer is the statements of a CONSTRUCT, in the columns
+        /// `subject`, `predicate`, `object`.
+        case network(NetworkLayout?)
     }
 
     /// What the rows of the answer are laid out as.

@@ -47,6 +47,7 @@ extension HeadChecker {
         case .network:
             let lists = ["class", "attributes", "from-attributes", "to-attributes"]
             try check(keys, known: common + ["from", "to", "edge", "directed"] + lists)
+            if keys.entry("from") == nil && keys.entry("to") == nil { return .network(nil) }
             return .network(
                 NetworkLayout(
                     from: try requiredText("from", keys, entry), to: try requiredText("to", keys, entry),
