@@ -147,7 +147,9 @@ struct PathSearch {
             var frontier = starts
             var memory = 0
             while !frontier.isEmpty {
-                frontier = ends.insert(try advance(frontier, by: step, in: graph))
+                let known = ends.inOrder.count
+                ends.insert(try advance(frontier, by: step, in: graph))
+                frontier = Array(ends.inOrder[known...])
                 memory += frontier.count * DistinctTerms.bytesPerTerm
                 try context.account(frontier.count * DistinctTerms.bytesPerTerm)
             }
@@ -190,11 +192,11 @@ private struct DistinctTerms {
     private(set) var inOrder: [TermID] = []
     private var seen: Set<TermID> = []
 
-    /// Inserts those that are new, and gives them.
-    @discardableResult
-    mutating func insert(_ terms: [TermID]) -> [TermID] {
-        let first = inOrder.count
+    /// Inserts those that are new.
+    ///
+    /// It does not give them: Swift 6.3.1 frees the array of a result that nobody takes before it writes into it, where
+    /// this is inlined.
+    mutating func insert(_ terms: [TermID]) {
         for term in terms where seen.insert(term).inserted { inOrder.append(term) }
-        return Array(inOrder[first...])
     }
 }
