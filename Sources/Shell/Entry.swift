@@ -3,7 +3,8 @@ package enum Entry {
     /// Runs the command line of this process, and ends the process with its exit code.
     package static func main() -> Never {
         Interruption.install()
-        SystemTerminal.end(run(Array(CommandLine.arguments.dropFirst()), in: .ofProcess).rawValue)
+        let words = Array(CommandLine.arguments.dropFirst())
+        SystemTerminal.end(LargeStack.run { run(words, in: .ofProcess).rawValue })
     }
 
     /// Runs a command, tells what went wrong, and gives the exit code.

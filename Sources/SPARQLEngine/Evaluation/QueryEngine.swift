@@ -12,7 +12,7 @@ package enum QueryEngine {
     ) throws(EvaluationError) -> QueryAnswer {
         let context = ExecutionContext(snapshot: dataset.snapshot, options: options, baseIRI: query.baseIRI)
         let plan = try plan(query, on: dataset, context: context)
-        let root = try OperatorBuilder(context: context, graphs: QueryGraphs(query.dataset, on: dataset)).build(plan)
+        let root = try OperatorBuilder(context: context, graphs: QueryGraphs(query.dataset, on: dataset)).root(plan)
         switch query.form {
         case .ask:
             var batch = Batch(columnCount: plan.columns.count)

@@ -102,7 +102,7 @@ final class SubstitutionOperator: Operator {
         let active = graphColumn.map { ActiveGraph.selected(.named(input.columns[$0][row])) } ?? graph
         var planner = Planner(context: context, graphs: graphs)
         let plan = try planner.plan(pattern.substituting(values), in: active)
-        let root = try OperatorBuilder(context: context, graphs: graphs).build(plan)
+        let root = try OperatorBuilder(context: context, graphs: graphs).root(plan)
         var batch = Batch(columnCount: plan.columns.count)
         while try root.next(into: &batch) {
             let rows = 0..<batch.rowCount

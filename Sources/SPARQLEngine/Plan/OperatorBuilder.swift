@@ -8,7 +8,13 @@ struct OperatorBuilder {
     /// The leaf of the pipeline that is being built, inside a left join by look-up.
     var relay: RelayOperator?
 
-    func build(_ plan: Plan) throws(EvaluationError) -> any Operator {
+    /// The operators of a whole plan, unless it nests too deep to be run.
+    func root(_ plan: Plan) throws(EvaluationError) -> any Operator {
+        try plan.checkDepth()
+        return try build(plan)
+    }
+
+    private func build(_ plan: Plan) throws(EvaluationError) -> any Operator {
         switch plan.step {
         case .rows(let batch): return InlineOperator(rows: batch, context: context)
         case .scan(let pattern): return ScanOperator(pattern, context: context)

@@ -70,7 +70,7 @@ extension UpdateRun {
             let graphs = QueryGraphs(modification.using, on: dataset)
             var planner = Planner(context: context, graphs: graphs)
             let plan = try planner.plan(modification.pattern, in: .selected(graphs.defaultGraph))
-            let root = try OperatorBuilder(context: context, graphs: graphs).build(plan)
+            let root = try OperatorBuilder(context: context, graphs: graphs).root(plan)
             let relay = RelayOperator()
             var delete = TemplateFiller(
                 modification.delete, defaultGraph: graph, relay, plan: plan, context: context)
