@@ -51,7 +51,8 @@ import Testing
 
                 Without --data, --data-graph and --graph, the graph that ramure carries is asked.
                 Formats of tables: table, json, xml, csv, tsv, markdown, jsonl; of graphs:
-                turtle, ntriples, nquads, trig, rdfxml, jsonld; of maps: markdown, csv.
+                turtle, ntriples, nquads, trig, rdfxml, jsonld; of maps:
+                markdown, csv, csv-excel-fr, html, json, dot, graphml, gexf, mermaid, bibtex.
                 Without --format, the name of the --output file decides; else a table on a terminal, json in a pipe
                 (graphs: turtle, updates: nquads, maps: markdown). '-' is standard input. Data go to standard output,
                 all else to standard error.

@@ -53,7 +53,8 @@ package struct HelpText {
 
             Without --data, --data-graph and --graph, the graph that ramure carries is asked.
             Formats of tables: \(tables); of graphs:
-            \(graphs); of maps: \(maps).
+            \(graphs); of maps:
+            \(maps).
             Without --format, the name of the --output file decides; else a table on a terminal, json in a pipe
             (graphs: turtle, updates: nquads, maps: markdown). '-' is standard input. Data go to standard output,
             all else to standard error.
@@ -65,7 +66,8 @@ package struct HelpText {
 
                 Sans --data, --data-graph ni --graph, c'est le graphe que ramure transporte qui est interrogé.
                 Formats des tableaux : \(tables) ; des graphes :
-                \(graphs) ; des cartes : \(maps).
+                \(graphs) ; des cartes :
+                \(maps).
                 Sans --format, le nom du fichier de --output décide ; sinon une table sur un terminal, json dans un tube
                 (graphes : turtle, mises à jour : nquads, cartes : markdown). « - » est l'entrée standard.
                 Les données vont sur la sortie standard, tout le reste sur la sortie d'erreur.
