@@ -3,7 +3,7 @@ extension Plan {
     /// Steps in a row that an 8 MB stack carries, with room to spare; a debug build needs far more of it a step.
     private static var depthLimit: Int {
         #if DEBUG
-            1_000
+            1_050
         #else
             10_000
         #endif
