@@ -5,7 +5,7 @@ extension Plan {
         #if DEBUG
             1_050
         #else
-            10_000
+            5_000
         #endif
     }
 
