@@ -10,7 +10,11 @@ import Testing
         var byValue = 0
         var refused: [String: Int] = [:]
         for entry in entries {
-            switch SuiteRunner(entry: entry).run() {
+            let outcome = SuiteRunner(entry: entry).run()
+            if outcome.isPass, let excuse = Suite.excused[entry.name] {
+                Issue.record("\(entry.name) passes and needs no excuse: \(excuse)")
+            }
+            switch outcome {
             case .passed: passed += 1
             case .passedByValue:
                 passed += 1

@@ -15,6 +15,13 @@ enum TestOutcome {
     /// This version does not do what the test needs, and said so by name.
     case refused(String)
     case failed(String)
+
+    var isPass: Bool {
+        switch self {
+        case .passed, .passedByValue: true
+        case .refused, .failed: false
+        }
+    }
 }
 
 /// Runs one test of a manifest.

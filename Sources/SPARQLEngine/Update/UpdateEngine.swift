@@ -112,6 +112,7 @@ struct UpdateRun {
     }
 
     private mutating func clear(_ selection: GraphSelection) throws(UpdateError) {
+        if selection == .all || selection == .allNamed { created = [] }
         switch selection {
         case .all:
             snapshot = Snapshot(dictionary: snapshot.dictionary)
@@ -140,6 +141,7 @@ struct UpdateRun {
         for case .graph(let name) in [source] { try requireGraph(name) }
         for case .defaultGraph in [source, target] { try requireDefaultGraph() }
         guard source != target else { return }
+        if transfer == .move, case .graph(let name) = source { created.remove(name) }
         try change { run, transaction throws(UpdateError) in
             let from = run.graph(source, &transaction)
             let to = try run.makeGraph(target, &transaction)
