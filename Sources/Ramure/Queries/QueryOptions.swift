@@ -80,7 +80,7 @@ extension QueryOptions {
     }
 
     /// The time in UTC, to the millisecond.
-    private static var currentTime: String {
+    static var currentTime: String {
         let milliseconds = Int64(Date().timeIntervalSince1970 * 1000)
         let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
         let attoseconds = UInt64(rest.magnitude) * 1_000_000_000_000_000
