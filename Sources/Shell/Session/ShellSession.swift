@@ -8,6 +8,8 @@ package struct ShellSession {
     let context: CommandContext
     private(set) var graph: KnowledgeGraph
     let options: QueryOptions
+    /// Where changes are kept, when they are.
+    private let store: (option: StoreOption, graph: GraphStore)?
     var formats: SessionFormats
     /// Set by `.quit`.
     var isOver = false
@@ -21,7 +23,16 @@ package struct ShellSession {
         options.usesGraphPrefixes = true
         options.load = Documents(context: context).read
         self.options = options
-        graph = try DataOptions.graph(for: invocation, in: context)
+        if let path = invocation[.store] {
+            let option = StoreOption(path, of: invocation, in: context)
+            let store = try option.openForSession()
+            self.store = (option, store)
+            graph = store.graph
+            Interruption.listen()
+        } else {
+            store = nil
+            graph = try DataOptions.graph(for: invocation, in: context)
+        }
     }
 
     /// Does what a statement says; `sourceName` is what errors call the input.
@@ -82,7 +93,12 @@ package struct ShellSession {
         let clock = ContinuousClock()
         let start = clock.now
         let before = graph
-        try graph.update(text, options: options)
+        if let store {
+            try store.graph.write(store.option.description()) { try $0.update(text, options: options) }
+            graph = store.graph.graph
+        } else {
+            try graph.update(text, options: options)
+        }
         let time = clock.now - start
         guard context.isInputTerminal else { return }
         let changes = graph.changes(since: before)
