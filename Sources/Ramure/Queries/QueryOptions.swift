@@ -53,6 +53,12 @@ public struct QueryOptions: Sendable {
     public var load: (@Sendable (IRI) throws -> KnowledgeGraph)?
     /// Answers SERVICE: a SELECT for an endpoint; without it every SERVICE is refused.
     public var service: (@Sendable (IRI, String) throws -> SolutionTable)?
+    /// Functions that expressions may call by their IRIs, beside the built-in ones (SPARQL 1.2 Query, §17.6).
+    ///
+    /// A function gets the terms of its arguments; nil, or an error, is an error of the expression, as a filter counts
+    /// as false. It is called from whatever thread evaluates, as often and in such order as the plan wants: equal
+    /// arguments are to give equal values. A call of an IRI that is not among them is an error of the expression.
+    public var functions: [IRI: @Sendable ([Term]) throws -> Term?] = [:]
 
     /// Sets limits and the way to stop; everything else is a property.
     public init(limits: QueryLimits = .none, isCancelled: (@Sendable () -> Bool)? = nil) {
@@ -70,6 +76,7 @@ extension QueryOptions {
         options.maxMemory = limits.memory
         options.collectsSources = tracesSources
         options.service = service
+        options.functions = functions
         let deadline = limits.time.map { (instant: ContinuousClock.now + $0, seconds: $0 / .seconds(1)) }
         options.poll = { [isCancelled] in
             if Task.isCancelled || isCancelled?() == true { return .cancelled }
