@@ -39,12 +39,13 @@ extension KnowledgeGraph {
     /// The graph in canonical N-Quads, blank nodes named by what stands around them: the same bytes for graphs that say
     /// the same.
     ///
-    /// Throws ``RamureError/data(_:)`` where the blank nodes are too alike to be named in reasonable time, and for
-    /// blank nodes in triple terms. Costs a digest for each statement with a blank node, and a sort.
+    /// Throws ``RamureError/data(_:)`` where the blank nodes are too alike to be named within `workLimit` steps (nodes
+    /// compared and names copied: what people write needs a few for each blank node, a clique of ten thousands of
+    /// millions), and for blank nodes in triple terms. Costs a digest for each statement with a blank node, and a sort.
     /// - Source: W3C, RDF Dataset Canonicalization (RDFC-1.0).
-    public func canonicalDocument() throws(RamureError) -> [UInt8] {
+    public func canonicalDocument(workLimit: Int = 10_000_000) throws(RamureError) -> [UInt8] {
         do {
-            return try Canonicalization.canonicalize(quads()).document
+            return try Canonicalization.canonicalize(quads(), workLimit: workLimit).document
         } catch {
             throw .data(error.description)
         }
