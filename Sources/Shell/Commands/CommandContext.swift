@@ -5,6 +5,8 @@ package struct CommandContext: Sendable {
     package var language = Language.english
     package var isInputTerminal = false
     package var isOutputTerminal = false
+    /// Whether somebody sees what is told while a command works.
+    package var isErrorTerminal = false
     /// Columns of the terminal behind standard output.
     package var columnCount = 80
     let fileSystem: any FileSystem = SystemFileSystem()
@@ -17,6 +19,7 @@ package struct CommandContext: Sendable {
         context.language = Language(environment: SystemTerminal.environment)
         context.isInputTerminal = SystemTerminal.isTerminal(0)
         context.isOutputTerminal = SystemTerminal.isTerminal(1)
+        context.isErrorTerminal = SystemTerminal.isTerminal(2)
         context.columnCount = SystemTerminal.columnCount ?? 80
         return context
     }
