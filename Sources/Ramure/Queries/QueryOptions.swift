@@ -37,6 +37,12 @@ public struct QueryOptions: Sendable {
     /// Asked often while the query runs; true ends it with ``RamureError/cancelled``, as cancelling the task does.
     public var isCancelled: (@Sendable () -> Bool)?
     /// Whether to find, for each row, the named graphs that state what it rests on.
+    ///
+    /// Every derivation of the row counts: the graphs, each, that state what its triple patterns matched, the steps of
+    /// its paths (of `*` and `+` one shortest path, ties by the terms on the way), and what its EXISTS ask for where they
+    /// hold and stand beneath no `!`; an OPTIONAL part when it matched; nothing of MINUS, NOT EXISTS and ORDER BY. A
+    /// group has the graphs of all its members, a row of DISTINCT those of all that fell together. An editorial graph
+    /// (``KnowledgeGraph/editorialGraphs``) counts for a triple only where no other graph states it.
     public var tracesSources = false
     /// Whether the text may use the graph's prefixes without declaring them.
     public var usesGraphPrefixes = false
@@ -53,6 +59,12 @@ public struct QueryOptions: Sendable {
     public var load: (@Sendable (IRI) throws -> KnowledgeGraph)?
     /// Answers SERVICE: a SELECT for an endpoint; without it every SERVICE is refused.
     public var service: (@Sendable (IRI, String) throws -> SolutionTable)?
+    /// Functions that expressions may call by their IRIs, beside the built-in ones (SPARQL 1.2 Query, §17.6).
+    ///
+    /// A function gets the terms of its arguments; nil, or an error, is an error of the expression, as a filter counts
+    /// as false. It is called from whatever thread evaluates, as often and in such order as the plan wants: equal
+    /// arguments are to give equal values. A call of an IRI that is not among them is an error of the expression.
+    public var functions: [IRI: @Sendable ([Term]) throws -> Term?] = [:]
 
     /// Sets limits and the way to stop; everything else is a property.
     public init(limits: QueryLimits = .none, isCancelled: (@Sendable () -> Bool)? = nil) {
@@ -70,6 +82,7 @@ extension QueryOptions {
         options.maxMemory = limits.memory
         options.collectsSources = tracesSources
         options.service = service
+        options.functions = functions
         let deadline = limits.time.map { (instant: ContinuousClock.now + $0, seconds: $0 / .seconds(1)) }
         options.poll = { [isCancelled] in
             if Task.isCancelled || isCancelled?() == true { return .cancelled }
