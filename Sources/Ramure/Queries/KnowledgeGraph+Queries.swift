@@ -98,8 +98,9 @@ extension KnowledgeGraph {
 
     func run(_ query: ParsedQuery, _ values: [String: Term], options: QueryOptions) throws -> QueryResult {
         do {
-            let answer = try QueryEngine.evaluate(
-                try query.bound(values), on: dataset, options: options.evaluationOptions())
+            var evaluation = options.evaluationOptions()
+            if options.tracesSources { evaluation.secondarySources = editorialGraphs }
+            let answer = try QueryEngine.evaluate(try query.bound(values), on: dataset, options: evaluation)
             switch answer {
             case .boolean(let value): return .boolean(value)
             case .solutions(let stream): return .solutions(QueryCursor(stream))

@@ -11,6 +11,8 @@ final class ExecutionContext {
     var functions: FunctionContext
     /// Sets of sections, when sources are asked for.
     var sources = SourceSets()
+    /// The graphs that count as sources only where no other states a triple.
+    let secondarySources: Set<TermID>
     private var heldMemory = 0
 
     init(snapshot: Snapshot, options: EvaluationOptions, baseIRI: String?) {
@@ -18,6 +20,7 @@ final class ExecutionContext {
         self.options = options
         terms = QueryTerms(base: snapshot.dictionary, hashMask: options.hashMask)
         let dictionary = snapshot.dictionary
+        secondarySources = Set(options.secondarySources.compactMap { dictionary.id(of: $0) })
         functions = FunctionContext(
             now: options.now, seed: options.seed, baseIRI: baseIRI,
             isTaken: { dictionary.id(of: .blankNode($0)) != nil })

@@ -27,8 +27,8 @@ struct PlanDescription {
         case .path(let input, let pattern): ("follow \(text(of: pattern))", [input])
         case .unnest(let input, let variable, _): ("take apart \(variable)", [input])
         case .minus(let left, let right): ("minus on (\(shared(left, right)))", [left, right])
-        case .existence(let input, .pipeline(let pipeline)): ("exists, by look-up", [input, pipeline])
-        case .existence(let input, .substitution): ("exists, row by row", [input])
+        case .existence(let input, .pipeline(let pipeline), _): ("exists, by look-up", [input, pipeline])
+        case .existence(let input, .substitution, _): ("exists, row by row", [input])
         case .service(let input, _): ("ask a service", [input])
         case .graphNames: ("graph names (\(names(plan.columns)))", [])
         case .join(let left, let right): ("hash join on (\(shared(left, right)))", [left, right])
@@ -45,7 +45,7 @@ struct PlanDescription {
         case .order(let input, let conditions): ("order by \(conditions.count)", [input])
         case .slice(let input, let offset, let limit):
             ("slice \(offset) \(limit.map(String.init) ?? "∞")", [input])
-        case .sources(let input, _): ("sources", [input])
+        case .sources(let input, _, _): ("sources", [input])
         }
     }
 

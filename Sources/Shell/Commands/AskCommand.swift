@@ -44,7 +44,7 @@ struct AskCommand {
         }
         let rows =
             options.tracesSources
-            ? try SourceColumn(of: graph, language: context.outputLanguage).added(to: answer) : answer.rows
+            ? SourceColumn(of: graph, language: context.outputLanguage).added(to: answer) : answer.rows
         try write(rows, prefixes: graph.prefixes, time: clock.now - start)
     }
 

@@ -1,11 +1,10 @@
 import Ramure
 import SPARQLResults
-import SPARQLSyntax
 import SourceText
 
 /// A graph, and what is typed about it.
 package struct ShellSession {
-    let context: CommandContext
+    private(set) var context: CommandContext
     private(set) var graph: KnowledgeGraph
     let options: QueryOptions
     var formats: SessionFormats
@@ -33,7 +32,7 @@ package struct ShellSession {
         case .question: try ask(statement.text)
         case .sparql:
             do {
-                if Self.isUpdate(statement.text) {
+                if StatementKind.isUpdate(Array(statement.text.utf8)) {
                     try update(statement.text, sourceName: sourceName)
                 } else {
                     try query(statement.text, sourceName: sourceName)
@@ -43,6 +42,38 @@ package struct ShellSession {
                 throw error
             }
         }
+    }
+
+    /// Runs a statement that somebody typed, and tells what went wrong; false when something did.
+    @discardableResult
+    mutating func perform(_ statement: Statement) -> Bool {
+        var statement = statement
+        // Who types sees the statement, not the lines before.
+        statement.line = 1
+        defer { Interruption.clear() }
+        do {
+            try run(statement, sourceName: "query")
+            return true
+        } catch {
+            if Interruption.isPending { context.write(error: "\n") }
+            if let wording = CommandError(describing: error).wording { context.say(wording) }
+            return false
+        }
+    }
+
+    /// Ends the session; what is not saved is told first, unless it was already.
+    mutating func leave(isRepeated: Bool) { isOver = true }
+
+    /// What the next prompt begins with, once.
+    mutating func takeDraft() -> String? { nil }
+
+    /// Looks up how wide the window is now.
+    mutating func refreshWindow() { context.columnCount = SystemTerminal.columnCount ?? context.columnCount }
+
+    func prepareCompletions() {}
+
+    func completions(in text: String, at offset: Int) -> (range: Range<Int>, items: [CompletionMenu.Item]) {
+        (offset..<offset, [])
     }
 
     private func ask(_ text: String) throws {
@@ -90,15 +121,6 @@ package struct ShellSession {
             Phrase.count(changes.inserted.count, Wording("statement", fr: "énoncé"))
                 + Wording(" added, \(changes.deleted.count) removed", fr: " en plus, \(changes.deleted.count) en moins")
                 + Phrase.after(time))
-    }
-
-    /// Whether a text changes the graph: its first word after the prologue says so. One that cannot be read is none.
-    private static func isUpdate(_ text: String) -> Bool {
-        let tokens = (try? SPARQLText.tokens(of: Array(text.utf8))) ?? []
-        let first = tokens.first { token in
-            token.kind == .keyword && ![.prefix, .base, .version].contains(token.keyword)
-        }
-        return first.map { ![.select, .ask, .construct, .describe].contains($0.keyword) } ?? false
     }
 
     func write(_ table: SolutionTable) throws {
