@@ -111,8 +111,10 @@ package struct CommandOption: Sendable {
             .commandFile, "FILE", for: [.shell],
             Wording("run the statements of FILE, then end", fr: "exécute les instructions de FICHIER, puis finit")),
         CommandOption(
-            .explain, for: [.query],
-            Wording("print the plan instead of the answer", fr: "affiche le plan au lieu de la réponse")),
+            .explain, for: [.query, .ask],
+            Wording(
+                "tell on standard error how the answer was found: rows expected and given, and time, of each step",
+                fr: "dit sur l'erreur standard comment la réponse fut trouvée : lignes attendues, données, et temps")),
         CommandOption(
             .sources, for: [.ask],
             Wording(
