@@ -72,7 +72,7 @@ package struct DifferentialCase {
     }
 
     /// Whether an inner slice keeps some of the rows that are the same: which ones, and so their sources, is not settled.
-    private var hasInnerSlice: Bool { "\(query.algebra)".contains("(slice ") }
+    private var hasInnerSlice: Bool { "\(query.algebra)".contains("(slice") }
 
     package var dataset: Dataset {
         get throws {
