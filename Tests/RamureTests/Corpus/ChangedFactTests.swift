@@ -31,7 +31,8 @@ import Testing
                 """, questions: ["CQ16", "CQ17", "CQ18"], maps: ["map-methods"]),
         Change(
             update: """
-                DELETE WHERE { GRAPH r:doc-D1-4-5 { r:publication-bien-commun-vers-la-fin-des-arrogances dcterms:issued ?d } } ;
+                DELETE WHERE { GRAPH r:doc-D1-4-5 {
+                    r:publication-bien-commun-vers-la-fin-des-arrogances dcterms:issued ?d } } ;
                 INSERT DATA { GRAPH r:doc-D1-4-5 {
                     r:publication-bien-commun-vers-la-fin-des-arrogances dcterms:issued "2018-12"^^xsd:gYearMonth } }
                 """, questions: ["CQ24", "CQ25", "CQ38", "CQ42", "CQ59"], maps: ["map-bibliography"]),

@@ -1,3 +1,5 @@
+import Testing
+
 /// The saved question, with its values, that answers each competency question of the corpus.
 struct CompetencyAsking: Sendable, CustomTestStringConvertible {
     let id: String

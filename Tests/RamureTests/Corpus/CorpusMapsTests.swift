@@ -36,7 +36,8 @@ import Testing
     func tables(_ map: Map) throws {
         let gold = try #require(GoldTables.all[map.heading])
         let drawn = try #require(try QuestionLibrary.shipped[map.name].ask(.shipped).map())
-        let rows = drawn.rows.map { row in row.map(drawn.text(of:)) } + [drawn.total?.map { $0 ?? drawn.emptyText }].compactMap(\.self)
+        let total = drawn.total.map { $0.map { $0 ?? drawn.emptyText } }
+        let rows = drawn.rows.map { row in row.map(drawn.text(of:)) } + [total].compactMap(\.self)
         #expect(rows.count == gold.count)
         for (row, wanted) in zip(rows, gold) {
             #expect(row.count == wanted.count)
@@ -74,7 +75,8 @@ enum CellFold: Sendable {
                 cell.components(separatedBy: " / ").contains { Fold.cell($0).contains(Fold.cell(part)) }
             }
         case .figures: Self.marks(in: cell) == Self.marks(in: gold)
-        case .sources: Self.sources(in: gold).allSatisfy { wanted in Self.sources(in: cell).contains { $0.hasPrefix(wanted) } }
+        case .sources:
+            Self.sources(in: gold).allSatisfy { wanted in Self.sources(in: cell).contains { $0.hasPrefix(wanted) } }
         case .names: Self.sameNames(cell, gold)
         case .note: Self.sameNote(cell, gold)
         }
@@ -119,7 +121,9 @@ enum CellFold: Sendable {
         let parts = { (text: String) in text.components(separatedBy: "; ") }
         let places = { (text: String) in parts(text).filter { $0.hasPrefix("n° ") || $0.hasPrefix("http") } }
         let codes = { (text: String) in
-            Set(text.split { !$0.isLetter && !$0.isNumber }.filter { $0.count == 3 && $0.hasPrefix("C") && Int($0.dropFirst()) != nil })
+            Set(
+                text.split { !$0.isLetter && !$0.isNumber }
+                    .filter { $0.count == 3 && $0.hasPrefix("C") && Int($0.dropFirst()) != nil })
         }
         return places(cell) == places(gold) && (codes(gold).isEmpty || !codes(cell).isDisjoint(with: codes(gold)))
     }
