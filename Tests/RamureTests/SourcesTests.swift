@@ -41,7 +41,10 @@ import Testing
             ("SELECT * { ?x ex:kind ex:K OPTIONAL { ?x ex:size ?s } }", ["one", "one two"]),
             // A positive EXISTS like a pattern, wherever it stands; nothing of the negative ones and of MINUS.
             ("SELECT * { ?x ex:kind ex:K FILTER EXISTS { ?x ex:size ?s } }", ["one two"]),
-            ("SELECT * { ?x ex:kind ex:K FILTER(EXISTS { ?x ex:p* ?y . ?y ex:far ?z } || true) }", ["one", "one three"]),
+            (
+                "SELECT * { ?x ex:kind ex:K FILTER(EXISTS { ?x ex:p* ?y . ?y ex:far ?z } || true) }",
+                ["one", "one three"]
+            ),
             ("SELECT * { ?x ex:kind ex:K BIND(EXISTS { ?x ex:size ?s } AS ?has) }", ["one", "one two"]),
             ("SELECT * { ?x ex:kind ex:K FILTER NOT EXISTS { ?x ex:size ?s } }", ["one"]),
             ("SELECT * { ?x ex:kind ex:K FILTER(!(!EXISTS { ?x ex:size ?s })) }", ["one"]),
@@ -57,7 +60,10 @@ import Testing
             // Groups unite their members, DISTINCT the rows that fall together.
             ("SELECT (COUNT(*) AS ?n) { ?x ex:p ex:c }", ["one three"]),
             ("SELECT DISTINCT ?y { ?x ex:p ?y . FILTER(?y = ex:c) }", ["one three"]),
-            ("SELECT ?y (MAX(?s) AS ?m) { ?x ex:p ?y, ex:d OPTIONAL { ?x ex:size ?s } } GROUP BY ?y", ["one three two", "three two"]),
+            (
+                "SELECT ?y (MAX(?s) AS ?m) { ?x ex:p ?y, ex:d OPTIONAL { ?x ex:size ?s } } GROUP BY ?y",
+                ["one three two", "three two"]
+            ),
             ("SELECT * { { ex:a ex:size ?s } UNION { ex:a ex:far ?s } }", ["three", "two"]),
             // What an order asks for is no part of the answer.
             ("SELECT * { ex:a ex:kind ?k } ORDER BY (EXISTS { ex:a ex:size ?s })", ["one"]),

@@ -5,8 +5,8 @@ internal import RDF
 internal import SourceText
 
 extension KnowledgeGraph {
-    /// What maps of this graph are drawn from: the newest date that stands in it, as it stands there, and the checksum of
-    /// its snapshot (that of ``snapshotDocument()``, in hexadecimal).
+    /// What maps of this graph are drawn from: the newest date that stands in it, as it stands there, and the checksum
+    /// of its snapshot (that of ``snapshotDocument()``, in hexadecimal).
     ///
     /// Dates are literals of `xsd:date`, `xsd:gYearMonth`, `xsd:gYear` and `xsd:dateTime`; of two that begin alike, the
     /// more precise is newer. Costs writing the snapshot: some 20 ms for ten thousand statements.

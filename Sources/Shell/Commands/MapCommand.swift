@@ -93,8 +93,8 @@ private struct AtlasFolder {
     let path: String
     let context: CommandContext
 
-    /// Writes the files: into a new folder, which appears whole or not at all, or over those of the folder that is there,
-    /// one by one, the index last.
+    /// Writes the files: into a new folder, which appears whole or not at all, or over those of the folder that is
+    /// there, one by one, the index last.
     func write(_ files: [(name: String, bytes: [UInt8])]) throws {
         let fileSystem = context.fileSystem
         let isNew = try fileSystem.kind(of: path) == nil

@@ -65,7 +65,9 @@ struct CompetencyAsking: Sendable, CustomTestStringConvertible {
         .init("CQ36", "compare-populations", ["modes de partenariat", "associations", "entreprises"]),
         .init("CQ37", "answers-to-question", ["dynamique de co-construction"]),
         .init("CQ38", "dates-of-work", ["Bien commun : vers la fin des arrogances !"]),
-        .init("CQ39", "addresses-of", ["CRN Modèles socio-économiques associatifs"], columns: ["url", "source"], splits: 1),
+        .init(
+            "CQ39", "addresses-of", ["CRN Modèles socio-économiques associatifs"], columns: ["url", "source"],
+            splits: 1),
         .init("CQ40", "counts-announced", ["CRN"]),
         .init("CQ41", "meanings-of-figure", ["46", "maires"]),
         .init("CQ42", "dates-that-differ", ["D1", "D3"], columns: ["work", "firstDate", "secondDate"]),

@@ -6,8 +6,8 @@ import Testing
 
 /// The sixty competency questions, each with its verified answer, from the shipped graph and the saved questions alone.
 ///
-/// Cells compare as the notation of the corpus says: labels folded (case, accents, apostrophes, spaces), numbers by value,
-/// order where it is asked for. What is not stated is an empty cell.
+/// Cells compare as the notation of the corpus says: labels folded (case, accents, apostrophes, spaces), numbers by
+/// value, order where it is asked for. What is not stated is an empty cell.
 @Suite struct CompetencyTests {
     private static let expected = Fixture.competency
 
@@ -60,7 +60,8 @@ enum Fixture {
     }
 
     static let competency: [String: Expected]? = {
-        guard let root = try? JSONValue(Array(text("competency.json").utf8), sourceName: "competency.json") else { return nil }
+        let bytes = Array(text("competency.json").utf8)
+        guard let root = try? JSONValue(bytes, sourceName: "competency.json") else { return nil }
         var all: [String: Expected] = [:]
         for question in root["questions"]?.array ?? [] {
             guard let id = question["id"]?.string, let expected = question["expected"] else { continue }

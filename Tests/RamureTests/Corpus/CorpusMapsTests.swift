@@ -5,7 +5,8 @@ import Testing
 
 /// The seventeen maps against the gold tables of the corpus, cell by cell.
 ///
-/// Cells are the same words (``Fold/cell(_:)``), but for what the gold tables add in words of their own: see ``CellFold``.
+/// Cells are the same words (``Fold/cell(_:)``), but for what the gold tables add in words of their own: see
+/// ``CellFold``.
 @Suite struct CorpusMapsTests {
     struct Map: Sendable, CustomTestStringConvertible {
         let heading: String
@@ -159,7 +160,8 @@ enum GoldTables {
     }()
 
     private static func cells(of line: String) -> [String] {
-        line.dropFirst().dropLast().replacingOccurrences(of: "\\|", with: "¦").components(separatedBy: "|").map { cell in
+        let line = line.dropFirst().dropLast().replacingOccurrences(of: "\\|", with: "¦")
+        return line.components(separatedBy: "|").map { cell in
             cell.replacingOccurrences(of: "¦", with: "|").replacingOccurrences(of: "**", with: "")
                 .trimmingCharacters(in: .whitespaces)
         }
