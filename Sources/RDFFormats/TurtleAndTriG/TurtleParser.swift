@@ -23,6 +23,8 @@ struct TurtleParser: FormatParser {
     private var carried = EncodedTermTable()
     /// How many bytes of the batch under way were ``carried``.
     private var carriedByteCount = 0
+    /// Where the object of each quad of the batch ends in the source; nil when nobody asks (``PlacedQuad``).
+    var objectEnds: [Int]?
 
     init(_ source: ByteSource, options: RDFParserOptions, allowsGraphs: Bool) {
         window = InputWindow(source, sourceName: options.sourceName, tokenLimit: options.tokenLimit)
@@ -35,6 +37,7 @@ struct TurtleParser: FormatParser {
 
     mutating func nextBatch(into batch: inout EncodedQuadBatch) throws -> Bool {
         batch.removeAll()
+        if objectEnds != nil { objectEnds = [] }
         terms.beginBatch()
         resume(into: &batch)
         while true {
@@ -187,6 +190,7 @@ extension TurtleParser {
         batch.quads.append(predicate)
         batch.quads.append(object)
         batch.quads.append(graph)
+        objectEnds?.append(window.droppedByteCount + position)
     }
 
     /// Ends the construct on top, if `token` is what ends it.
