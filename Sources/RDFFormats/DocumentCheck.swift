@@ -32,7 +32,7 @@ public struct DocumentCheck: Sendable {
         // In pieces, so that finding the line of an error costs the piece, not the text. Memory does not fail.
         let source = ByteSource(Array(text.utf8), pieceSize: 1 << 16)
         do {
-            try self.init(of: source, format: format, options: options, limit: limit)
+            try read(source, format, options, limit: limit, advance: { _ in })
         } catch {
             isWhole = false
         }
@@ -43,6 +43,12 @@ public struct DocumentCheck: Sendable {
     package init(
         of source: ByteSource, format: RDFFormat, options: RDFParserOptions = RDFParserOptions(), limit: Int = 100,
         advance: (Int) -> Void = { _ in }
+    ) throws {
+        try read(source, format, options, limit: limit, advance: advance)
+    }
+
+    private mutating func read(
+        _ source: ByteSource, _ format: RDFFormat, _ options: RDFParserOptions, limit: Int, advance: (Int) -> Void
     ) throws {
         var parser = RDFParser(format: format, source: source, options: options)
         var batch = EncodedQuadBatch()

@@ -75,9 +75,8 @@ struct JSONElement {
 }
 
 extension JSONElement {
-    /// How deep arrays and objects may nest. Expansion follows them on the stack, and must fit into the 512 kB that a
-    /// thread may have: hence less than the reader allows.
-    static let nestingLimit = 200
+    /// How deep arrays and objects may nest, as deep as the reader allows. Expansion follows them on the stack.
+    static let nestingLimit = JSONReader.nestingLimit
 
     /// A value of which only the beginning was read.
     private struct Open {
