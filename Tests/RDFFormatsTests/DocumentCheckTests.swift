@@ -47,12 +47,12 @@ import Testing
             // A missing quote.
             (":s :p \"o .\n:s :p :o .\n:s ?? .", ["1:7", "3:4"]),
             // A space in an IRI; what follows it is no text of its own.
-            (":s :p <http://e/a b.c d> ; :q 1 .\n:s ?? .", ["1:19", "2:4"]),
+            (":s :p <http://e/a b.c d> ; :q 1 .\n:s ?? .", ["1:18", "2:4"]),
             // Prefixes, escapes, tags.
             ("ex:a :p 1 .\n:s :p \"\\q\" , \"b\" .\n:s :p \"c\"@toolonglanguage .", ["1:1", "2:8", "3:10"]),
             // A long string that is never closed takes all the rest.
             (":s ?? .\n:s :p \"\"\"a .\n:s ?? .\n", ["1:4", "2:7"]),
-            ("@prefix ex <http://e/> .\n:s ?? .\n@foo .\n:s :p :o .", ["1:12", "2:4", "3:1"]),
+            ("@prefix ex <http://e/> .\n:s ?? .\n@foo .\n:s :p :o .", ["1:9", "2:4", "3:1"]),
             (":s :p 'a", ["1:7"]), (":s :p :o .\n", []),
         ])
     func turtle(text: String, expected: [String]) {
@@ -109,7 +109,7 @@ import Testing
     func jsonLD() {
         let nodes = #"{"@id": 1}, {"http://e/p": "ok"}, {"http://e/p": {"@value": []}}"#
         let check = DocumentCheck(of: "{\"@context\": {}, \"@graph\": [\n\(nodes)\n]}", format: .jsonld)
-        #expect(check.problems.map { "\($0.position.line):\($0.position.column)" } == ["2:9", "2:60"])
+        #expect(check.problems.map { "\($0.position.line):\($0.position.column)" } == ["2:9", "2:61"])
         #expect(check.statementCount == 1)
         #expect(check.isWhole)
         let broken = DocumentCheck(of: "[{\"@id\": 1}, {]", format: .jsonld)
