@@ -78,6 +78,16 @@ import Testing
         #expect(places(text, .trig) == ["2:12", "3:1", "3:21", "4:29", "5:1"])
     }
 
+    @Test(
+        "The end of the text is one error, whatever is open",
+        arguments: [
+            "<e:g> {", "<e:g> { <e:s> <e:p> <e:o> .", "{ ?? . <e:s> <e:p> 1 .", "{ <e:s> <e:p> [ ( ",
+            "{ <e:s> <e:p> \"\"\" . }",
+        ])
+    func openGraph(text: String) {
+        #expect(places(text, .trig).count == 1)
+    }
+
     @Test("What is read after an error goes into the graph it stands in")
     func graphAfterError() throws {
         var parser = RDFParser(

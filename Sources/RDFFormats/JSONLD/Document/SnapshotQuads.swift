@@ -45,7 +45,6 @@ enum SnapshotQuads {
     }
 
     private static func isHead(_ element: JSONElement) -> Bool {
-        guard case .number? = element["format"]?.content, case .number? = element["quads"]?.content else { return false }
-        return true
+        if case .number? = element["format"]?.content, case .number? = element["quads"]?.content { true } else { false }
     }
 }
