@@ -35,7 +35,7 @@ package struct Command: Sendable {
                 "Draw a map; without a name, list them", fr: "Dessine une carte ; sans nom, les énumère"),
             run: MapCommand.run),
         Command(
-            name: .convert, synopses: ["IN… [--from FORMAT] [--to FORMAT]"],
+            name: .convert, synopses: ["IN… [--from FORMAT] [--to FORMAT]", "IN… [--from FORMAT] --check"],
             summary: Wording(
                 "Rewrite data in another format; with --store, into it or, without IN, out of it",
                 fr: "Réécrit des données dans un autre format ; avec --store, vers elle ou, sans IN, d'elle"),

@@ -126,10 +126,11 @@ package struct CommandOption: Sendable {
                 "print the standard SPARQL, values in place, instead of asking",
                 fr: "affiche le SPARQL standard, valeurs en place, au lieu de poser la question")),
         CommandOption(
-            .check, for: [.ask],
+            .check, for: [.ask, .convert],
             Wording(
-                "check what the question expects of its answer; of all questions when none is named",
-                fr: "vérifie ce que la question attend de sa réponse ; sans question, les vérifie toutes")),
+                "ask: check what the question, or each question, expects of its answer; convert: list every error",
+                fr: "ask : vérifie ce que la question, ou chacune, attend de sa réponse ; "
+                    + "convert : énumère toutes les erreurs")),
     ]
 
     private static let outputOptions = [
