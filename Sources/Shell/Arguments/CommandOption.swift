@@ -113,8 +113,8 @@ package struct CommandOption: Sendable {
         CommandOption(
             .explain, for: [.query, .ask],
             Wording(
-                "tell on standard error how the answer was found: rows expected and given, and time, of each step",
-                fr: "dit sur l'erreur standard comment la réponse fut trouvée : lignes attendues, données, et temps")),
+                "tell on standard error the plan: rows expected and given, and time, of each step",
+                fr: "dit sur l'erreur standard le plan : lignes attendues et données, et temps, par étape")),
         CommandOption(
             .sources, for: [.ask],
             Wording(
