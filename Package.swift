@@ -42,11 +42,13 @@ let package = Package(
             imports: ["QuadStore", "SPARQLSyntax", "SPARQLResults", "XSDValues", "RDF", "SourceText"]),
         library("Persistence", imports: ["QuadStore", "RDFFormats", "RDF", "SourceText"]),
         library("Cartography", imports: ["RDF", "SPARQLResults", "SourceText", "XSDValues"]),
+        // Level 3
+        library("Shapes", imports: ["SPARQLEngine", "SPARQLSyntax", "QuadStore", "RDF"]),
         // Level 4
         library(
             "Ramure",
             imports: [
-                "SPARQLEngine", "Persistence", "Cartography", "QuadStore", "SPARQLResults", "SPARQLSyntax",
+                "Shapes", "SPARQLEngine", "Persistence", "Cartography", "QuadStore", "SPARQLResults", "SPARQLSyntax",
                 "RDFFormats", "XSDValues", "RDF", "SourceText",
             ],
             plugins: [.plugin(name: "EmbedPlugin")]),
@@ -68,8 +70,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "SPARQLEngine", "QuadStore", "SPARQLSyntax", "SPARQLResults", "RDFFormats", "XSDValues", "RDF",
-                "SourceText",
+                "SPARQLEngine", "Persistence", "QuadStore", "SPARQLSyntax", "SPARQLResults", "RDFFormats", "XSDValues",
+                "RDF", "SourceText",
             ],
             path: "Tests/TestSupport", swiftSettings: settings),
         tests("SourceTextTests", imports: ["SourceText", "TestSupport"]),
@@ -90,13 +92,16 @@ let package = Package(
             imports: [
                 "Persistence", "QuadStore", "RDFFormats", "RDF", "SourceText", "TestSupport",
             ]),
+        tests(
+            "ShapesTests",
+            imports: ["Shapes", "SPARQLEngine", "QuadStore", "RDFFormats", "RDF", "SourceText", "TestSupport"]),
         tests("CartographyTests", imports: ["Cartography", "SPARQLResults", "RDF", "SourceText", "TestSupport"]),
         tests("RamureTests", imports: ["Ramure", "Cartography", "SPARQLResults", "RDF", "SourceText", "TestSupport"]),
         tests("ShellTests", imports: ["Shell", "Ramure", "RDF", "SourceText", "TestSupport"]),
         tests(
             "ConformanceTests",
             imports: [
-                "SPARQLEngine", "QuadStore", "SPARQLSyntax", "SPARQLResults", "RDFFormats", "RDF",
+                "Shapes", "SPARQLEngine", "QuadStore", "SPARQLSyntax", "SPARQLResults", "RDFFormats", "RDF",
                 "SourceText", "TestSupport",
             ]),
         tests(
@@ -104,6 +109,9 @@ let package = Package(
             imports: [
                 "SPARQLEngine", "QuadStore", "SPARQLSyntax", "SPARQLResults", "RDF", "TestSupport",
             ]),
+        tests(
+            "DurabilityTests",
+            imports: ["Ramure", "Persistence", "QuadStore", "RDFFormats", "RDF", "SourceText", "TestSupport"]),
         tests("EndToEndTests", imports: ["TestSupport"]),
         tests("TidyTests", imports: ["TestSupport"]),
     ]

@@ -44,6 +44,9 @@ public struct QueryOptions: Sendable {
     /// A group has the graphs of all its members, a row of DISTINCT those of all that fell together. An editorial graph
     /// (``KnowledgeGraph/editorialGraphs``) counts for a triple only where no other graph states it.
     public var tracesSources = false
+    /// Gets the plan of the query, with what each step did and how long it took, once the answer is whole or has failed;
+    /// without it nothing is measured. An answer that is not read to its end has no such report.
+    public var planObserver: (@Sendable (QueryPlan) -> Void)?
     /// Whether the text may use the graph's prefixes without declaring them.
     public var usesGraphPrefixes = false
     /// What relative IRIs are resolved with until the text says BASE.
@@ -59,6 +62,12 @@ public struct QueryOptions: Sendable {
     public var load: (@Sendable (IRI) throws -> KnowledgeGraph)?
     /// Answers SERVICE: a SELECT for an endpoint; without it every SERVICE is refused.
     public var service: (@Sendable (IRI, String) throws -> SolutionTable)?
+    /// Functions that expressions may call by their IRIs, beside the built-in ones (SPARQL 1.2 Query, §17.6).
+    ///
+    /// A function gets the terms of its arguments; nil, or an error, is an error of the expression, as a filter counts
+    /// as false. It is called from whatever thread evaluates, as often and in such order as the plan wants: equal
+    /// arguments are to give equal values. A call of an IRI that is not among them is an error of the expression.
+    public var functions: [IRI: @Sendable ([Term]) throws -> Term?] = [:]
 
     /// Sets limits and the way to stop; everything else is a property.
     public init(limits: QueryLimits = .none, isCancelled: (@Sendable () -> Bool)? = nil) {
@@ -76,6 +85,7 @@ extension QueryOptions {
         options.maxMemory = limits.memory
         options.collectsSources = tracesSources
         options.service = service
+        options.functions = functions
         let deadline = limits.time.map { (instant: ContinuousClock.now + $0, seconds: $0 / .seconds(1)) }
         options.poll = { [isCancelled] in
             if Task.isCancelled || isCancelled?() == true { return .cancelled }
@@ -86,7 +96,7 @@ extension QueryOptions {
     }
 
     /// The time in UTC, to the millisecond.
-    private static var currentTime: String {
+    static var currentTime: String {
         let milliseconds = Int64(Date().timeIntervalSince1970 * 1000)
         let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
         let attoseconds = UInt64(rest.magnitude) * 1_000_000_000_000_000

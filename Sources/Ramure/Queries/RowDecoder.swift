@@ -1,6 +1,12 @@
 internal import RDF
 internal import SPARQLResults
 
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
 /// Decodes a row into a type whose properties are named like the variables.
 struct RowDecoder: Decoder {
     let solution: Solution
@@ -89,12 +95,24 @@ private struct CellContainer: SingleValueDecodingContainer, Decoder {
     }
 
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+        // What a row holds as such does not go through its own decoding, which is for JSON.
+        switch type {
+        case is Term.Type: return try taken(term)
+        case is IRI.Type: return try taken(term?.iri)
+        case is Date.Type: return try taken(term?.dateValue)
+        default: break
+        }
         // Standard types that convert from text need no round trip through their own decoding.
         if let convertible = type as? any (LosslessStringConvertible & Decodable).Type {
             guard let value = try converted(convertible) as? Value else { throw mismatch(type) }
             return value
         }
         return try Value(from: self)
+    }
+
+    private func taken<Value>(_ value: Any?) throws -> Value {
+        guard let value = value as? Value else { throw mismatch(Value.self) }
+        return value
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {

@@ -4,6 +4,10 @@ package import SPARQLResults
 /// Asks an endpoint: gives the solutions of a query, which is a whole SELECT.
 package typealias ServiceHandler = @Sendable (IRI, String) throws -> SolutionTable
 
+/// A function that the program around gives: the value of its arguments; nil, or what it throws, is an error of the
+/// expression.
+package typealias CustomFunction = @Sendable ([Term]) throws -> Term?
+
 /// What bounds and parametrises one evaluation.
 ///
 /// The engine reads no clock and no environment: the caller says what *now* is, seeds the generator, and answers
@@ -32,6 +36,8 @@ package struct EvaluationOptions: Sendable {
 
     /// Answers SERVICE; without it every SERVICE fails.
     package var service: ServiceHandler?
+    /// Functions that expressions may call by their IRIs; they come before the casts.
+    package var functions: [IRI: CustomFunction] = [:]
 
     package init(now: String = "1970-01-01T00:00:00Z", seed: UInt64 = 0) {
         self.now = now

@@ -25,6 +25,8 @@ indirect enum CompiledExpression {
     case regex(CompiledExpression, PreparedPattern)
     case replace(CompiledExpression, PreparedPattern, CompiledExpression)
     case cast(IRI, CompiledExpression)
+    /// A function that the program around gives.
+    case custom(CustomFunction, [CompiledExpression])
     /// A function nobody defines: an error on every row.
     case failure
 
@@ -62,6 +64,7 @@ struct ExpressionCompiler {
         case .identity(let operand): return .identity(try compile(operand))
         case .call(let function, let arguments): return try compile(function, arguments)
         case .function(let name, let arguments):
+            if let function = context.options.functions[name] { return .custom(function, try compile(arguments)) }
             guard let argument = arguments.first, arguments.count == 1 else { return .failure }
             return .cast(name, try compile(argument))
         case .exists: throw .unsupported("EXISTS")

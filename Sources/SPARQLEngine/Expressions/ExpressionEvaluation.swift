@@ -115,7 +115,23 @@ extension ExecutionContext {
             return pattern.replacing(in: text, with: new).map { .value($0) }
         case .cast(let name, let inner):
             return value(inner, row, batch).flatMap { FunctionLibrary.cast(to: name, $0) }.map { .value($0) }
+        case .custom(let function, let arguments): return call(function, arguments, row, batch)
         }
+    }
+
+    /// Arguments go as the terms they are; an argument that errs, and what the function throws, is an error.
+    private func call(
+        _ function: CustomFunction, _ arguments: [CompiledExpression], _ row: Int, _ batch: Batch
+    ) -> Operand? {
+        var values: [Term] = []
+        for argument in arguments {
+            switch operand(argument, row, batch) {
+            case .id(let id): values.append(unreadValue(of: id).term)
+            case .value(let value): values.append(value.term)
+            case nil: return nil
+            }
+        }
+        return (try? function(values)).flatMap { $0 }.map { .value(Value(unread: $0)) }
     }
 
     private func call(
