@@ -59,12 +59,15 @@ struct GraphLoader: ~Copyable {
                 try fileSystem.read(file, upTo: 1 << 17, into: &buffer)
                 return buffer.count > count
             }
-            let baseIRI = baseIRI ?? URL(filePath: path).absoluteString
+            let baseIRI = baseIRI ?? Self.baseIRI(of: path)
             try load(source, format: format, sourceName: path, baseIRI: baseIRI, into: graphName)
         } catch let error as FileError {
             throw RamureError(error)
         }
     }
+
+    /// What relative IRIs of a file are resolved with: its own.
+    static func baseIRI(of path: String) -> String { URL(filePath: path).absoluteString }
 
     /// Reads a snapshot, blank nodes with the labels they have in it.
     mutating func loadSnapshot(_ bytes: [UInt8], sourceName: String, into graphName: Term? = nil) throws {
