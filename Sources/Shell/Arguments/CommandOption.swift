@@ -11,6 +11,10 @@ package struct CommandOption: Sendable {
         case explain
         case format, from, to, output, all
         case sources, print, check
+        case shapes, section
+        case maxLength = "max-length"
+        case maxPaths = "max-paths"
+        case through
         case timeout
         case maxRows = "max-rows"
         case maxMemory = "max-memory"
@@ -46,9 +50,9 @@ package struct CommandOption: Sendable {
     /// The option called `name`.
     package static func named(_ name: Name) -> CommandOption? { all.first { $0.name == name } }
 
-    private static let readers: [CommandName] = [.shell, .ask, .query, .update, .map, .snapshot]
+    private static let readers: [CommandName] = [.shell, .ask, .query, .update, .map, .check, .path, .snapshot]
     private static let askers: [CommandName] = [.shell, .ask, .query, .map]
-    private static let evaluators: [CommandName] = [.shell, .ask, .query, .update, .map]
+    private static let evaluators: [CommandName] = [.shell, .ask, .query, .update, .map, .check, .path]
 
     package static let all = dataOptions + queryOptions + outputOptions + limitOptions
 
@@ -62,12 +66,12 @@ package struct CommandOption: Sendable {
             .dataGraph, "IRI=FILE", repeats: true, for: readers,
             Wording("read FILE into the named graph IRI", fr: "lit FICHIER dans le graphe nommé IRI")),
         CommandOption(
-            .graph, "PATH", repeats: true, for: readers,
+            .graph, "PATH", repeats: true, for: readers + [.add],
             Wording(
                 "read a folder, file or snapshot; the default graph is the union of its graphs",
                 fr: "lit un dossier, un fichier ou un instantané ; graphe par défaut : l'union de ses graphes")),
         CommandOption(
-            .base, "IRI", for: [.shell, .query, .update, .convert, .ask, .map, .snapshot],
+            .base, "IRI", for: [.shell, .query, .update, .convert, .ask, .map, .check, .path, .snapshot],
             Wording(
                 "resolve relative IRIs of queries and data with IRI",
                 fr: "résout avec IRI les IRI relatives des requêtes et des données")),
@@ -103,6 +107,27 @@ package struct CommandOption: Sendable {
             Wording(
                 "check what the question expects of its answer; of all questions when none is named",
                 fr: "vérifie ce que la question attend de sa réponse ; sans question, les vérifie toutes")),
+        CommandOption(
+            .shapes, "FILE", for: [.check, .add],
+            Wording(
+                "the shapes, in place of those of the folder or of ramure",
+                fr: "les formes, à la place de celles du dossier ou de ramure")),
+        CommandOption(
+            .section, "SECTION", for: [.add],
+            Wording(
+                "the section that states the fact, by its name or IRI; or r:editorial",
+                fr: "la section qui énonce le fait, par son nom ou son IRI ; ou r:editorial")),
+        CommandOption(
+            .maxLength, "COUNT", for: [.path],
+            Wording("look for paths of so many statements at most", fr: "cherche des chemins de tant d'énoncés au plus")),
+        CommandOption(
+            .maxPaths, "COUNT", for: [.path],
+            Wording("give so many paths at most", fr: "donne tant de chemins au plus")),
+        CommandOption(
+            .through, "PROPERTY", repeats: true, for: [.path],
+            Wording(
+                "go through PROPERTY too, where it is one that classifies, such as rdf:type; all: through any",
+                fr: "passe aussi par PROPRIÉTÉ, si elle classe, comme rdf:type ; all : par toutes")),
     ]
 
     private static let outputOptions = [
@@ -118,7 +143,7 @@ package struct CommandOption: Sendable {
             .to, "FORMAT", for: [.convert],
             Wording("write FORMAT, one of those of graphs", fr: "écrit FORMAT, un de ceux des graphes")),
         CommandOption(
-            .output, "FILE", for: [.ask, .query, .update, .convert, .map, .snapshot],
+            .output, "FILE", for: [.ask, .query, .update, .convert, .map, .check, .path, .snapshot],
             Wording(
                 "write into FILE, whose extension chooses the format; a folder for map --all",
                 fr: "écrit dans FICHIER, dont l'extension choisit le format ; un dossier pour map --all")),

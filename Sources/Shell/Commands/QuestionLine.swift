@@ -83,7 +83,8 @@ struct SourceColumn {
         return table
     }
 
-    private func text(_ sources: [Term]) -> String {
+    /// The labels of sections, without the editors' graphs where a document states the same.
+    func text(_ sources: [Term]) -> String {
         let sections = sources.filter { !editorialGraphs.contains($0) }
         return (sections.isEmpty ? sources : sections).map { graph.label(of: $0, language: language.rawValue) }.joined(
             separator: "; ")
