@@ -51,9 +51,15 @@ package struct RDFParser {
     /// Empties `batch` and fills it with the next quads; false, with an empty batch, at the end of the document.
     ///
     /// Throws a `Diagnostic` where the document is malformed, and what the source throws. After an error the parser is
-    /// of no more use.
+    /// of no more use, unless ``recover()`` finds where to go on.
     package mutating func nextBatch(into batch: inout EncodedQuadBatch) throws -> Bool {
         try parser.nextBatch(into: &batch)
+    }
+
+    /// Passes over what the `Diagnostic` thrown last was about, so that the next batch begins behind it; false where
+    /// the format cannot tell where that is. For lists of errors: a statement may have been read in part.
+    package mutating func recover() throws -> Bool {
+        try parser.recover()
     }
 
     /// The prefixes declared so far, the latest meaning of each.
@@ -66,6 +72,7 @@ package struct RDFParser {
 /// What a format's parser does. One dynamic call a batch.
 protocol FormatParser {
     mutating func nextBatch(into batch: inout EncodedQuadBatch) throws -> Bool
+    mutating func recover() throws -> Bool
     var prefixes: PrefixMap { get }
     var baseIRI: String? { get }
 }

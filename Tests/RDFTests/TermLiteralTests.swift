@@ -18,6 +18,13 @@ import Testing
         #expect(Literal(Double.nan).lexicalForm == "NaN")
     }
 
+    @Test("statements print as N-Triples and N-Quads write them")
+    func statements() {
+        let quad = Quad(.blankNode(BlankNode("b")), "http://e/p", "x", in: .iri("http://e/g"))
+        #expect(quad.triple.description == #"_:b <http://e/p> "x" ."#)
+        #expect(quad.description == #"_:b <http://e/p> "x" <http://e/g> ."#)
+    }
+
     @Test("terms go through JSON in the form of SPARQL results")
     func codable() throws {
         let inner = Triple(.blankNode(BlankNode("b")), "http://e/p", .literal(Literal("x", language: "fr")))

@@ -8,6 +8,7 @@ package struct DifferentialConfiguration: Sendable, CustomStringConvertible {
     package var name: String
     package var batchSize = 1_024
     package var isOptimised = true
+    /// Sources are compared too.
     package var collectsSources = false
     package var hashMask = UInt64.max
 
@@ -19,6 +20,8 @@ package struct DifferentialConfiguration: Sendable, CustomStringConvertible {
         DifferentialConfiguration(name: "not optimised", batchSize: 3, isOptimised: false),
         DifferentialConfiguration(name: "with sources", batchSize: 2, collectsSources: true),
         DifferentialConfiguration(name: "with sources, one row", batchSize: 1, collectsSources: true),
+        DifferentialConfiguration(
+            name: "with sources, not optimised", batchSize: 3, isOptimised: false, collectsSources: true),
         DifferentialConfiguration(name: "all hashes equal", batchSize: 5, hashMask: 0),
     ]
 
@@ -28,6 +31,7 @@ package struct DifferentialConfiguration: Sendable, CustomStringConvertible {
         options.isOptimised = isOptimised
         options.collectsSources = collectsSources
         options.hashMask = hashMask
+        options.secondarySources = DifferentialCase.secondary.sorted { $0.description < $1.description }
         return options
     }
 
@@ -54,12 +58,21 @@ package struct DifferentialCase {
             upTo: 14, allowsOtherSpellings: algebra.usesOtherSpellings, using: &algebra.generator)
     }
 
-    /// Rows of an answer, each printed.
-    private func rows(_ solutions: [SolutionMapping]) -> [String] {
-        solutions.map { solution in
-            query.variables.map { solution[$0]?.description ?? "-" }.joined(separator: " ")
-        }
+    /// Plays the editors: its statements are sources only where no other graph has them.
+    static let secondary: Set<Term> = [DatasetGenerator.graphNames[1]]
+
+    /// An answer's row, printed.
+    private func text(_ solution: SolutionMapping) -> String {
+        query.variables.map { solution[$0]?.description ?? "-" }.joined(separator: " ")
     }
+
+    private func text(_ row: SourcedSolution, withSources: Bool) -> String {
+        guard withSources else { return text(row.solution) }
+        return text(row.solution) + " from " + row.sources.map(\.description).sorted().joined(separator: " ")
+    }
+
+    /// Whether an inner slice keeps some of the rows that are the same: which ones, and so their sources, is open.
+    private var hasInnerSlice: Bool { "\(query.algebra)".contains("(slice") }
 
     package var dataset: Dataset {
         get throws {
@@ -75,20 +88,27 @@ package struct DifferentialCase {
     ) throws -> [String] {
         var query = query
         query.algebra = algebra ?? query.algebra
-        let rows = rows(try SolutionMapping.all(of: query, on: dataset, options: configuration.options))
+        let withSources = configuration.collectsSources && !hasInnerSlice
+        let rows = try SourcedSolution.all(of: query, on: dataset, options: configuration.options)
+            .map { text($0, withSources: withSources) }
         return isSorted ? rows.sorted() : rows
     }
 
-    private var oracleRows: [String] {
+    private func oracleRows(withSources: Bool) -> [String] {
         var data = quads
         if unionDefault { data = data.filter { $0.graphName != nil } }
-        var oracle = NaiveEvaluator(data, unionDefault: unionDefault, clause: query.dataset)
-        return rows(oracle.solutions(of: query)).sorted()
+        guard withSources, !hasInnerSlice else {
+            var oracle = NaiveEvaluator(data, unionDefault: unionDefault, clause: query.dataset)
+            return oracle.solutions(of: query).map(text).sorted()
+        }
+        var oracle = SourceOracle(
+            data, unionDefault: unionDefault, clause: query.dataset, secondary: Self.secondary)
+        return oracle.solutions(of: query).map { text($0, withSources: true) }.sorted()
     }
 
     /// How the engine and the oracle differ; nil when they agree.
     package func difference(under configuration: DifferentialConfiguration) throws -> String? {
-        let expected = oracleRows
+        let expected = oracleRows(withSources: configuration.collectsSources)
         guard let slice else {
             let actual = try engineRows(under: configuration)
             return actual == expected ? nil : "engine \(actual)\noracle \(expected)"
@@ -129,23 +149,23 @@ extension [String] {
     }
 }
 
-extension SolutionMapping {
-    /// All solutions that the engine gives.
+extension SourcedSolution {
+    /// All solutions that the engine gives, with their sources where they are asked for.
     package static func all(
         of query: Query, on dataset: Dataset, options: EvaluationOptions
-    ) throws -> [SolutionMapping] {
+    ) throws -> [SourcedSolution] {
         guard case .solutions(let stream) = try QueryEngine.evaluate(query, on: dataset, options: options) else {
             return []
         }
         var batch = EncodedRowBatch(columnCount: stream.variables.count)
-        var solutions: [SolutionMapping] = []
+        var solutions: [SourcedSolution] = []
         while try stream.next(into: &batch) {
             for row in 0..<batch.rowCount {
                 var solution: SolutionMapping = [:]
                 for (column, name) in stream.variables.enumerated() {
                     solution[Variable(name)] = batch.term(row: row, column: column)
                 }
-                solutions.append(solution)
+                solutions.append(SourcedSolution(solution: solution, sources: Set(stream.sources(ofRow: row))))
             }
         }
         return solutions

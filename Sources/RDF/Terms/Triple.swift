@@ -38,3 +38,16 @@ public struct Quad: Hashable, Sendable {
         self.init(Triple(subject, predicate, object), in: graphName)
     }
 }
+
+extension Triple: CustomStringConvertible {
+    /// The statement as N-Triples writes it.
+    public var description: String { "\(subject) \(predicate) \(object) ." }
+}
+
+extension Quad: CustomStringConvertible {
+    /// The statement as N-Quads writes it.
+    public var description: String {
+        guard let graphName else { return triple.description }
+        return "\(triple.subject) \(triple.predicate) \(triple.object) \(graphName) ."
+    }
+}

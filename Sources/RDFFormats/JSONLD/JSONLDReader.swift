@@ -20,6 +20,8 @@ struct JSONLDReader {
     private let expander: Expander
     private var emitter: QuadEmitter
     private var state = State.unread
+    /// Whether the last error was that of a node, behind which ``state`` stands.
+    private var canRecover = false
     /// False takes every document as a tree.
     private let streams: Bool
     /// What the context at the top says.
@@ -46,7 +48,10 @@ struct JSONLDReader {
         defer { swap(&batch, &emitter.batch) }
         emitter.beginBatch()
         do throws(JSONLDFailure) {
-            if case .unread = state { state = try begin() }
+            if case .unread = state {
+                state = .finished
+                state = try begin()
+            }
             while try emitNext() {
                 guard emitter.batch.isFull() else { continue }
                 if emitter.batch.quadCount > 0 { break }
@@ -54,10 +59,16 @@ struct JSONLDReader {
                 emitter.beginBatch()
             }
         } catch {
-            state = .finished
+            emitter.dropPending()
             throw contexts.sources.error(error)
         }
         return emitter.batch.quadCount > 0
+    }
+
+    /// Goes on behind the node that was in error; false where the error was of another kind.
+    mutating func recover() -> Bool {
+        defer { canRecover = false }
+        return canRecover
     }
 
     /// Emits the next node; false when there is none.
@@ -72,7 +83,13 @@ struct JSONLDReader {
         case .streaming(var stream):
             state = .finished
             guard let element = try stream.next(of: text) else { return false }
-            try emit(element, of: stream)
+            do throws(JSONLDFailure) {
+                try emit(element, of: stream)
+            } catch {
+                canRecover = true
+                state = .streaming(stream)
+                throw error
+            }
             state = .streaming(stream)
         }
         return true

@@ -13,6 +13,8 @@ struct NQuadsParser: FormatParser {
     private var position = 0
     /// The end of the last whole line in the window.
     private var lineLimit = 0
+    /// Whether the line at ``position`` is malformed.
+    private var hasFailed = false
 
     let baseIRI: String? = nil
     let prefixes = PrefixMap()
@@ -43,8 +45,18 @@ struct NQuadsParser: FormatParser {
                 position = try lines.parseLine(whole, position, into: &batch)
             }
         } catch {
+            hasFailed = true
             throw error.diagnostic(in: &window)
         }
+    }
+
+    /// Goes on with the next line.
+    mutating func recover() -> Bool {
+        guard hasFailed else { return false }
+        hasFailed = false
+        let lineBreak = window.bytes[position..<lineLimit].firstIndex { $0 == 10 || $0 == 13 }
+        position = lineBreak.map { $0 + 1 } ?? lineLimit
+        return true
     }
 
     /// Reads on until the window holds a whole line; false at the end of the source.

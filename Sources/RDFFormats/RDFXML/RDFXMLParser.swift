@@ -12,6 +12,8 @@ struct RDFXMLParser: FormatParser {
     private var outermost = RDFXMLContext()
     private var xmlLiteral = XMLLiteralWriter()
     private var hasStarted = false
+    /// Whether the last piece of XML was well-formed, and no RDF.
+    private var hasFailed = false
     private(set) var prefixes = PrefixMap()
     private(set) var baseIRI: String?
 
@@ -33,10 +35,19 @@ struct RDFXMLParser: FormatParser {
             do throws(RDFXMLProblem) {
                 try take(event)
             } catch {
+                hasFailed = true
+                // Its end will come; what stands in it says nothing.
+                if event == .startElement { frames.append(RDFXMLFrame(kind: .skipped, context: outermost)) }
                 throw stream.error(error.message, suggestion: error.suggestion)
             }
         }
         return output.batch.quadCount > 0
+    }
+
+    /// Goes on with what follows the element.
+    mutating func recover() -> Bool {
+        defer { hasFailed = false }
+        return hasFailed
     }
 
     private mutating func take(_ event: XMLScanner.Event) throws(RDFXMLProblem) {

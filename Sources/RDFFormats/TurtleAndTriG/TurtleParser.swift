@@ -23,6 +23,8 @@ struct TurtleParser: FormatParser {
     private var carried = EncodedTermTable()
     /// How many bytes of the batch under way were ``carried``.
     private var carriedByteCount = 0
+    /// What was wrong with the statement that was not read to its end.
+    private var failure: SyntaxFailure?
     /// Where the object of each quad of the batch ends in the source; nil when nobody asks (``PlacedQuad``).
     var objectEnds: [Int]?
 
@@ -66,9 +68,12 @@ struct TurtleParser: FormatParser {
             }
             return .full
         } catch {
-            guard error.isIncomplete, !window.isComplete else { throw error.diagnostic(in: &window) }
             batch.terms.dropUnfinishedTerm()
-            return .needsMore
+            if error.isIncomplete, !window.isComplete { return .needsMore }
+            failure = error
+            frames.removeAll()
+            suspend(batch)
+            throw error.diagnostic(in: &window)
         }
     }
 
@@ -377,5 +382,36 @@ extension TurtleParser {
         }
         let triple = UInt32(batch.terms.endTerm())
         emit(reifier, terms.constant(.reifies, &batch.terms), triple, &batch)
+    }
+}
+
+/// Going on after an error.
+extension TurtleParser {
+    /// Goes on behind the end of the statement in error, or with the next one where that plainly begins.
+    mutating func recover() throws -> Bool {
+        guard let failure else { return false }
+        self.failure = nil
+        stepStart = TurtleRecovery.start(after: failure, readTo: position, in: window.bytes.span)
+        if TurtleRecovery.isNextStatement(stepStart, after: failure, in: window.bytes.span) {
+            position = stepStart
+            return true
+        }
+        while true {
+            switch skipStatement() {
+            case .needsMore: try readMore()
+            case .end(let end, let isInsideGraph):
+                position = end
+                if !isInsideGraph { graph = EncodedQuadBatch.defaultGraph }
+                self.isInsideGraph = isInsideGraph
+                return true
+            }
+        }
+    }
+
+    private mutating func skipStatement() -> TurtleRecovery.Outcome {
+        let bytes = window.bytes
+        let recovery = TurtleRecovery(
+            lexer: TurtleLexer(isComplete: window.isComplete), allowsGraphs: allowsGraphs, isInsideGraph: isInsideGraph)
+        return recovery.skip(bytes.span, from: &stepStart)
     }
 }

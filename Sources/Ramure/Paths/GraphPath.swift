@@ -12,7 +12,8 @@ public struct PathStep: Hashable, Sendable {
     public let triple: Triple
     /// Whether the way goes from its subject to its object.
     public let isForward: Bool
-    /// The named graphs, such as sections of documents, that state it, in order of their names.
+    /// The named graphs, such as sections of documents, that state it, in order of their names; editorial ones only
+    /// where no other does.
     public let sources: [Term]
 
     /// Where the step begins.

@@ -31,6 +31,8 @@ package struct EvaluationOptions: Sendable {
     package var hashMask = UInt64.max
     /// Whether to find, for each row, the named graphs that state the triples it rests on.
     package var collectsSources = false
+    /// Named graphs that are a source of a triple only where no other states it.
+    package var secondarySources: [Term] = []
 
     /// Answers SERVICE; without it every SERVICE fails.
     package var service: ServiceHandler?

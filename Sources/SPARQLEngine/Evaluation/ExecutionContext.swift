@@ -11,13 +11,19 @@ final class ExecutionContext {
     var functions: FunctionContext
     /// Sets of sections, when sources are asked for.
     var sources = SourceSets()
+    /// The graphs that count as sources only where no other states a triple.
+    let secondarySources: Set<TermID>
+    /// What operators are measured for; nil is nothing.
+    let profile: PlanProfile?
     private var heldMemory = 0
 
-    init(snapshot: Snapshot, options: EvaluationOptions, baseIRI: String?) {
+    init(snapshot: Snapshot, options: EvaluationOptions, baseIRI: String?, profile: PlanProfile? = nil) {
+        self.profile = profile
         self.snapshot = snapshot
         self.options = options
         terms = QueryTerms(base: snapshot.dictionary, hashMask: options.hashMask)
         let dictionary = snapshot.dictionary
+        secondarySources = Set(options.secondarySources.compactMap { dictionary.id(of: $0) })
         functions = FunctionContext(
             now: options.now, seed: options.seed, baseIRI: baseIRI,
             isTaken: { dictionary.id(of: .blankNode($0)) != nil })

@@ -14,7 +14,7 @@ extension Expression {
         for operand in operands { operand.collectPatterns(into: &patterns) }
     }
 
-    private var operands: [Expression] {
+    var operands: [Expression] {
         switch self {
         case .variable, .term, .exists: []
         case .or(let parts), .and(let parts), .call(_, let parts), .function(_, let parts): parts

@@ -15,6 +15,11 @@ struct OperatorBuilder {
     }
 
     private func build(_ plan: Plan) throws(EvaluationError) -> any Operator {
+        guard let profile = context.profile else { return try make(plan) }
+        return try profile.measuring(plan, in: context) { () throws(EvaluationError) in try make(plan) }
+    }
+
+    private func make(_ plan: Plan) throws(EvaluationError) -> any Operator {
         switch plan.step {
         case .rows(let batch): return InlineOperator(rows: batch, context: context)
         case .scan(let pattern): return ScanOperator(pattern, context: context)
@@ -35,7 +40,8 @@ struct OperatorBuilder {
         case .leftJoin(let left, let right, let condition):
             return try join(left, right, .leftOuter, condition, columns: plan.columns)
         case .minus(let left, let right): return try join(left, right, .minus, nil, columns: plan.columns)
-        case .existence(let input, let existence): return try self.existence(input, existence)
+        case .existence(let input, let existence, let collects):
+            return try self.existence(input, existence, collectsSources: collects)
         case .optionalLookup(let left, let pipeline): return try optionalLookup(left, pipeline)
         case .relay: return relay ?? RelayOperator()
         case .union(let branches):
@@ -71,8 +77,8 @@ struct OperatorBuilder {
             return SortOperator(try build(input), columnCount: input.columns.count, keys: keys, context: context)
         case .slice(let input, let offset, let limit):
             return SliceOperator(try build(input), offset: offset, limit: limit)
-        case .sources(let input, let patterns):
-            return SourcesOperator(try build(input), columns: input.columns, patterns, context: context)
+        case .sources(let input, let patterns, let paths):
+            return SourcesOperator(try build(input), columns: input.columns, patterns, paths, context: context)
         }
     }
 
@@ -117,7 +123,9 @@ struct OperatorBuilder {
             pipelineColumnCount: pipeline.columns.count, context: context)
     }
 
-    private func existence(_ input: Plan, _ existence: Plan.Existence) throws(EvaluationError) -> any Operator {
+    private func existence(
+        _ input: Plan, _ existence: Plan.Existence, collectsSources: Bool
+    ) throws(EvaluationError) -> any Operator {
         switch existence {
         case .pipeline(let pipeline):
             let relay = RelayOperator()
@@ -125,11 +133,11 @@ struct OperatorBuilder {
             inner.relay = relay
             return ExistenceOperator(
                 try build(input), columnCount: input.columns.count, relay: relay, pipeline: try inner.build(pipeline),
-                pipelineColumnCount: pipeline.columns.count, context: context)
+                pipelineColumns: pipeline.columns, collectsSources: collectsSources, context: context)
         case .substitution(let pattern, let graph):
             return SubstitutionOperator(
                 try build(input), columns: input.columns, pattern: pattern, graph: graph, graphs: graphs,
-                context: context)
+                collectsSources: collectsSources, context: context)
         }
     }
 

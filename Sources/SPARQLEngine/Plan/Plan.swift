@@ -21,8 +21,9 @@ struct Plan {
         case leftJoin(Plan, Plan, Expression?)
         /// The rows of the left side that no row of the right is compatible with and shares a bound variable.
         case minus(Plan, Plan)
-        /// Adds a column that tells whether a pattern has a solution that goes with the row.
-        case existence(Plan, Existence)
+        /// Adds a column that tells whether a pattern has a solution that goes with the row; with sources, another with
+        /// the sections behind those solutions.
+        case existence(Plan, Existence, collectsSources: Bool)
         /// A left join whose right side is looked up batch by batch; its steps start from ``Step/relay``.
         case optionalLookup(Plan, pipeline: Plan)
         case relay
@@ -36,7 +37,7 @@ struct Plan {
         case order(Plan, [OrderCondition])
         case slice(Plan, offset: Int, limit: Int?)
         /// The sections that state the triples behind a row, in the last column.
-        case sources(Plan, [ResolvedPattern])
+        case sources(Plan, [ResolvedPattern], [ResolvedPath])
     }
 
     var step: Step

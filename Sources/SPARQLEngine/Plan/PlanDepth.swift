@@ -26,10 +26,11 @@ extension Plan {
         case .rows, .scan, .graphNames, .relay: []
         case .lookup(let input, _), .path(let input, _), .unnest(let input, _, _), .service(let input, _),
             .filter(let input, _), .extend(let input, _), .project(let input), .distinct(let input),
-            .group(let input, _, _, _), .order(let input, _), .slice(let input, _, _), .sources(let input, _),
-            .existence(let input, .substitution):
+            .group(let input, _, _, _), .order(let input, _), .slice(let input, _, _), .sources(let input, _, _),
+            .existence(let input, .substitution, _):
             [input]
-        case .existence(let input, .pipeline(let pipeline)), .optionalLookup(let input, let pipeline): [input, pipeline]
+        case .existence(let input, .pipeline(let pipeline), _), .optionalLookup(let input, let pipeline):
+            [input, pipeline]
         case .join(let left, let right), .leftJoin(let left, let right, _), .minus(let left, let right): [left, right]
         case .union(let branches): branches
         }

@@ -9,10 +9,12 @@ extension Planner {
     ) throws(EvaluationError) -> Plan {
         guard !conditions.isEmpty else { return input }
         let (base, resolved) = try withExistence(input, conditions, in: graph)
-        return projected(filtered(base, resolved), input.columns)
+        let sources = base.columns.dropFirst(input.columns.count).filter(\.holdsSources)
+        return projected(filtered(base, resolved), input.columns + sources)
     }
 
     /// The plan with a column for each EXISTS in the expressions, and the expressions with its variable in its place.
+    /// A positive EXISTS brings a column of sources too.
     mutating func withExistence(
         _ input: Plan, _ expressions: [Expression], in graph: ActiveGraph
     ) throws(EvaluationError) -> (Plan, [Expression]) {
@@ -22,13 +24,16 @@ extension Planner {
         for expression in expressions {
             var patterns: [Algebra] = []
             expression.collectPatterns(into: &patterns)
+            let positive = collectsSources ? expression.positivePatterns : []
             var variables: [Algebra: Variable] = [:]
             for pattern in patterns where variables[pattern] == nil {
                 let variable = makeHiddenVariable("exists")
                 variables[pattern] = variable
-                let existence = try existence(of: pattern, for: plan, in: graph)
+                let collects = positive.contains(pattern)
+                let existence = try existence(of: pattern, for: plan, in: graph, collectsSources: collects)
+                let new = collects ? [variable, makeHiddenVariable("sources")] : [variable]
                 plan = Plan(
-                    .existence(plan, existence), columns: plan.columns + [variable],
+                    .existence(plan, existence, collectsSources: collects), columns: plan.columns + new,
                     certain: plan.certain.union([variable]), rows: plan.rows)
             }
             resolved.append(expression.replacingPatterns(by: variables))
@@ -37,7 +42,7 @@ extension Planner {
     }
 
     private mutating func existence(
-        of pattern: Algebra, for input: Plan, in graph: ActiveGraph
+        of pattern: Algebra, for input: Plan, in graph: ActiveGraph, collectsSources: Bool
     ) throws(EvaluationError) -> Plan.Existence {
         guard context.options.isOptimised else { return .substitution(pattern, graph) }
         var filters: [Expression] = []
@@ -56,7 +61,8 @@ extension Planner {
         let number = makeHiddenVariable("row")
         let start = Plan(
             .relay, columns: input.columns + [number], certain: input.certain.union([number]), rows: input.rows)
-        return .pipeline(filtered(lookups(from: start, parts.patterns), filters))
+        let pipeline = filtered(lookups(from: start, parts.patterns), filters)
+        return .pipeline(collectsSources ? withSources(pipeline, of: parts.patterns) : pipeline)
     }
 }
 

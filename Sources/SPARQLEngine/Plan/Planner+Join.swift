@@ -19,7 +19,7 @@ extension Planner {
         }
         var joined = order(parts, filters: parts.services.isEmpty ? filters : [])
         if !parts.services.isEmpty { joined = filtered(parts.services.reduce(joined) { asked($0, $1) }, filters) }
-        return context.options.collectsSources ? withSources(joined, of: parts.patterns) : joined
+        return withSources(joined, of: parts.patterns, parts.paths)
     }
 
     mutating func collect(
@@ -157,7 +157,7 @@ extension Planner {
             .relay, columns: left.columns + [number], certain: left.certain.union([number]), rows: left.rows)
         var pipeline = lookups(from: start, patterns)
         guard cost(ofLookupsIn: pipeline) < scanned * 2 + left.rows else { return nil }
-        if context.options.collectsSources { pipeline = withSources(pipeline, of: patterns) }
+        pipeline = withSources(pipeline, of: patterns)
         let rows = max(left.rows, pipeline.rows)
         if let condition { pipeline = filtered(pipeline, condition.conjuncts) }
         let columns = pipeline.columns.filter { $0 != number }
@@ -184,7 +184,7 @@ extension Planner {
     }
 
     mutating func planMinus(_ left: Plan, _ right: Algebra, in graph: ActiveGraph) throws(EvaluationError) -> Plan {
-        let inner = try plan(right, in: graph)
+        let inner = try withoutSources { planner throws(EvaluationError) in try planner.plan(right, in: graph) }
         let sharesVariable = inner.columns.contains {
             ($0.isVisible || $0.isBlankNode) && left.columns.contains($0)
         }
@@ -197,14 +197,5 @@ extension Planner {
             return cost(ofLookupsIn: input) + input.rows * Self.lookupCost + plan.rows
         }
         return 0
-    }
-
-    // MARK: - Sources
-
-    private mutating func withSources(_ input: Plan, of patterns: [ResolvedPattern]) -> Plan {
-        guard !patterns.isEmpty, !input.isEmpty else { return input }
-        let column = makeHiddenVariable("sources")
-        return Plan(
-            .sources(input, patterns), columns: input.columns + [column], certain: input.certain, rows: input.rows)
     }
 }

@@ -9,11 +9,14 @@ import SPARQLSyntax
 struct Planner {
     let context: ExecutionContext
     let graphs: QueryGraphs
+    /// Whether what is planned brings sources: not inside MINUS and NOT EXISTS.
+    var collectsSources: Bool
     private(set) var hiddenVariableCount = 0
 
     init(context: ExecutionContext, graphs: QueryGraphs) {
         self.context = context
         self.graphs = graphs
+        collectsSources = context.options.collectsSources
     }
 
     /// A variable that no query can name.
@@ -97,7 +100,11 @@ struct Planner {
     private mutating func planOrder(
         _ conditions: [OrderCondition], _ inner: Algebra, in graph: ActiveGraph
     ) throws(EvaluationError) -> Plan {
-        let (input, keys) = try withExistence(plan(inner, in: graph), conditions.map(\.expression), in: graph)
+        let base = try plan(inner, in: graph)
+        // What an order asks for neither makes nor binds a solution.
+        let (input, keys) = try withoutSources { planner throws(EvaluationError) in
+            try planner.withExistence(base, conditions.map(\.expression), in: graph)
+        }
         let resolved = zip(keys, conditions).map { OrderCondition($0, isDescending: $1.isDescending) }
         return Plan(.order(input, resolved), columns: input.columns, certain: input.certain, rows: input.rows)
     }

@@ -51,7 +51,7 @@ struct CheckCommand {
             return try context.withOutput(invocation[.output]) { try GraphOutput(format: format).write(report, to: &$0) }
         }
         let output = try AnswerOutput(for: invocation, prefixes: graph.prefixes, in: context)
-        let table = try CheckTable(check, of: graph, output.format, places: places(), context).rows()
+        let table = CheckTable(check, of: graph, output.format, places: try places(), context).rows()
         try context.withOutput(invocation[.output]) { _ = try output.write(table, to: &$0) }
     }
 

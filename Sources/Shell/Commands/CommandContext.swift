@@ -1,10 +1,15 @@
 import Persistence
+import Ramure
 
 /// What a command works in: the streams, the terminal if there is one, the language of messages.
 package struct CommandContext: Sendable {
     package var language = Language.english
     package var isInputTerminal = false
     package var isOutputTerminal = false
+    /// Whether somebody sees what is told while a command works.
+    package var isErrorTerminal = false
+    /// Whether the terminal moves its cursor as it is told.
+    package var movesCursor = false
     /// Columns of the terminal behind standard output.
     package var columnCount = 80
     let fileSystem: any FileSystem = SystemFileSystem()
@@ -17,16 +22,33 @@ package struct CommandContext: Sendable {
         context.language = Language(environment: SystemTerminal.environment)
         context.isInputTerminal = SystemTerminal.isTerminal(0)
         context.isOutputTerminal = SystemTerminal.isTerminal(1)
+        context.isErrorTerminal = SystemTerminal.isTerminal(2)
+        let kind = SystemTerminal.environment("TERM")
+        context.movesCursor = kind != nil && kind != "dumb"
         context.columnCount = SystemTerminal.columnCount ?? 80
         return context
     }
+
+    /// Whether lines can be edited key by key: both ends of the talk are a terminal that can do it.
+    var canEditLines: Bool { isInputTerminal && isErrorTerminal && movesCursor }
 
     /// The language of what goes to standard output; nil in a pipe, whose bytes are the same in every language.
     var outputLanguage: Language? { isOutputTerminal ? language : nil }
 
     /// Tells something on standard error. That it cannot be told is nothing to stop for.
     func say(_ wording: Wording) {
-        write(error: wording.text(in: language) + "\n")
+        let text = wording.text(in: language) + "\n"
+        write(error: isErrorTerminal ? String(decoding: VisibleText.lines(Array(text.utf8)[...]), as: UTF8.self) : text)
+    }
+
+    /// Tells how a query was answered on standard error.
+    func say(plan: QueryPlan) {
+        let isFrench = language == .french
+        let table = plan.text(headings: isFrench ? ("attendues", "lignes", "ms") : ("expected", "rows", "ms"))
+        let time = QueryPlan.milliseconds(plan.time ?? .zero)
+        let planning = QueryPlan.milliseconds(plan.planningTime)
+        write(error: table)
+        say(Wording("\(time) ms in all, \(planning) of them to plan", fr: "\(time) ms en tout, dont \(planning) de plan"))
     }
 
     func write(error text: String) {
@@ -36,7 +58,11 @@ package struct CommandContext: Sendable {
 
     /// Lets `body` write on standard output, and hands over what it left in the buffer, whether it threw or not.
     func withStandardOutput(_ body: (inout OutputBuffer) throws -> Void) throws {
-        var output = OutputBuffer(OpenFile(descriptor: 1, path: "standard output"), of: fileSystem)
+        let file = OpenFile(descriptor: 1, path: "standard output")
+        var output = OutputBuffer { [fileSystem, isOutputTerminal] piece in
+            // A terminal shows what data says; it does not do it.
+            try fileSystem.write(isOutputTerminal ? VisibleText.lines(piece)[...] : piece, to: file, at: nil)
+        }
         do {
             try body(&output)
         } catch {

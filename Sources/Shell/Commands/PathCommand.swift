@@ -20,7 +20,7 @@ struct PathCommand {
         let start = clock.now
         let paths = try graph.paths(from: ends[0], to: ends[1], options: options)
         let output = try AnswerOutput(for: invocation, prefixes: graph.prefixes, in: context)
-        let table = try PathTable(of: graph, output.format, context).rows(paths)
+        let table = PathTable(of: graph, output.format, context).rows(paths)
         try context.withOutput(invocation[.output]) { _ = try output.write(table, to: &$0) }
         if paths.isEmpty {
             context.say(
@@ -60,11 +60,11 @@ struct PathTable {
     private let language: Language?
     private let sections: SourceColumn
 
-    init(of graph: KnowledgeGraph, _ format: OutputFormat, _ context: CommandContext) throws {
+    init(of graph: KnowledgeGraph, _ format: OutputFormat, _ context: CommandContext) {
         self.graph = graph
         isForPeople = format.isForPeople
         language = context.outputLanguage
-        sections = try SourceColumn(of: graph, language: language)
+        sections = SourceColumn(of: graph, language: language)
     }
 
     func rows(_ paths: [GraphPath]) -> SolutionTable {

@@ -56,20 +56,11 @@ extension QuestionLibrary {
 struct SourceColumn {
     private let graph: KnowledgeGraph
     private let language: Language
-    /// Graphs that hold the project's own additions: they are told only where no document states the row.
-    private let editorialGraphs: Set<Term>
 
     /// Labels are in `language`; for nil, where the bytes must be the same everywhere, in that of the documents.
-    init(of graph: KnowledgeGraph, language: Language?) throws {
+    init(of graph: KnowledgeGraph, language: Language?) {
         self.graph = graph
         self.language = language ?? .french
-        guard let namespace = graph.prefixes["ram"] else {
-            editorialGraphs = []
-            return
-        }
-        let rows = try graph.select(
-            "SELECT DISTINCT ?graph { ?graph a ?class }", ["class": .iri(IRI(namespace + "EditorialGraph"))])
-        editorialGraphs = Set(rows.compactMap { $0["graph"] })
     }
 
     /// The rows with a column more: the labels of the sections that state each.
@@ -83,10 +74,8 @@ struct SourceColumn {
         return table
     }
 
-    /// The labels of sections, without the editors' graphs where a document states the same.
+    /// The labels of sections.
     func text(_ sources: [Term]) -> String {
-        let sections = sources.filter { !editorialGraphs.contains($0) }
-        return (sections.isEmpty ? sources : sections).map { graph.label(of: $0, language: language.rawValue) }.joined(
-            separator: "; ")
+        sources.map { graph.label(of: $0, language: language.rawValue) }.joined(separator: "; ")
     }
 }

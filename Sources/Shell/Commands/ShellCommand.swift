@@ -50,32 +50,33 @@ enum ShellCommand {
             Wording(
                 "ramure: \(session.graph.count) statements. '.help' tells what can be typed, Ctrl-D leaves",
                 fr: "ramure : \(session.graph.count) énoncés. « .help » dit ce qu'on peut taper, Ctrl-D quitte"))
+        if context.canEditLines {
+            var conversation = Conversation(session)
+            conversation.run()
+            session = conversation.session
+        } else {
+            talkPlainly(in: &session)
+        }
+    }
+
+    /// The same where the terminal is too simple for an editor, or shows nothing of what is written on standard error.
+    private static func talkPlainly(in session: inout ShellSession) {
+        let context = session.context
         var reader = StatementReader()
         var lines = InputLines()
         while !session.isOver {
-            context.write(error: reader.isOpen ? "   ...> " : "ramure> ")
-            let statement: Statement?
+            context.write(error: reader.isOpen ? EditorView.continuation : Conversation.prompt)
             switch lines.next() {
-            case .line(let line): statement = reader.add(line)
+            case .line(let line):
+                if let statement = reader.add(line) { session.perform(statement) }
             case .interrupted:
                 Interruption.clear()
                 context.write(error: "\n")
                 reader.clear()
-                continue
             case .end:
-                statement = reader.finish()
-                session.isOver = true
                 context.write(error: "\n")
-            }
-            guard var statement else { continue }
-            // Who types sees the statement, not the lines before.
-            statement.line = 1
-            do {
-                try session.run(statement, sourceName: "query")
-            } catch {
-                if Interruption.isPending { context.write(error: "\n") }
-                Interruption.clear()
-                if let wording = CommandError(describing: error).wording { context.say(wording) }
+                if let statement = reader.finish() { session.perform(statement) }
+                session.leave(isRepeated: true)
             }
         }
     }

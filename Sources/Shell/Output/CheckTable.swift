@@ -14,13 +14,13 @@ struct CheckTable {
     init(
         _ check: GraphCheck, of graph: KnowledgeGraph, _ format: OutputFormat, places: StatementFinder?,
         _ context: CommandContext
-    ) throws {
+    ) {
         self.check = check
         self.graph = graph
         self.places = places
         isForPeople = format.isForPeople
         language = context.outputLanguage ?? .english
-        sections = try SourceColumn(of: graph, language: context.outputLanguage)
+        sections = SourceColumn(of: graph, language: context.outputLanguage)
     }
 
     func rows() -> SolutionTable {

@@ -30,7 +30,9 @@ struct InputLines {
             bytes.removeSubrange(..<start)
             start = 0
             searched = bytes.count
-            hasEnded = !SystemTerminal.readInput(upTo: 1 << 16, into: &bytes)
+            // Another thread may have got the signal: what waits has to look up now and then.
+            while !Interruption.isPending, !KeyboardMode.hasInput(withinMilliseconds: 100) {}
+            if !Interruption.isPending { hasEnded = !SystemTerminal.readInput(upTo: 1 << 16, into: &bytes) }
         }
     }
 

@@ -1,13 +1,14 @@
 import Ramure
 import SPARQLResults
-import SPARQLSyntax
 import SourceText
 
 /// A graph, and what is typed about it.
 package struct ShellSession {
-    let context: CommandContext
+    private(set) var context: CommandContext
     private(set) var graph: KnowledgeGraph
     let options: QueryOptions
+    /// Where changes are kept, when they are.
+    private let store: (option: StoreOption, graph: GraphStore)?
     var formats: SessionFormats
     /// Set by `.quit`.
     var isOver = false
@@ -21,7 +22,16 @@ package struct ShellSession {
         options.usesGraphPrefixes = true
         options.load = Documents(context: context).read
         self.options = options
-        graph = try DataOptions.graph(for: invocation, in: context)
+        if let path = invocation[.store] {
+            let option = StoreOption(path, of: invocation, in: context)
+            let store = try option.openForSession()
+            self.store = (option, store)
+            graph = store.graph
+            Interruption.listen()
+        } else {
+            store = nil
+            graph = try DataOptions.graph(for: invocation, in: context)
+        }
     }
 
     /// Does what a statement says; `sourceName` is what errors call the input.
@@ -33,7 +43,7 @@ package struct ShellSession {
         case .question: try ask(statement.text)
         case .sparql:
             do {
-                if Self.isUpdate(statement.text) {
+                if StatementKind.isUpdate(Array(statement.text.utf8)) {
                     try update(statement.text, sourceName: sourceName)
                 } else {
                     try query(statement.text, sourceName: sourceName)
@@ -43,6 +53,38 @@ package struct ShellSession {
                 throw error
             }
         }
+    }
+
+    /// Runs a statement that somebody typed, and tells what went wrong; false when something did.
+    @discardableResult
+    mutating func perform(_ statement: Statement) -> Bool {
+        var statement = statement
+        // Who types sees the statement, not the lines before.
+        statement.line = 1
+        defer { Interruption.clear() }
+        do {
+            try run(statement, sourceName: "query")
+            return true
+        } catch {
+            if Interruption.isPending { context.write(error: "\n") }
+            if let wording = CommandError(describing: error).wording { context.say(wording) }
+            return false
+        }
+    }
+
+    /// Ends the session; what is not saved is told first, unless it was already.
+    mutating func leave(isRepeated: Bool) { isOver = true }
+
+    /// What the next prompt begins with, once.
+    mutating func takeDraft() -> String? { nil }
+
+    /// Looks up how wide the window is now.
+    mutating func refreshWindow() { context.columnCount = SystemTerminal.columnCount ?? context.columnCount }
+
+    func prepareCompletions() {}
+
+    func completions(in text: String, at offset: Int) -> (range: Range<Int>, items: [CompletionMenu.Item]) {
+        (offset..<offset, [])
     }
 
     private func ask(_ text: String) throws {
@@ -82,7 +124,12 @@ package struct ShellSession {
         let clock = ContinuousClock()
         let start = clock.now
         let before = graph
-        try graph.update(text, options: options)
+        if let store {
+            try store.graph.write(store.option.description()) { try $0.update(text, options: options) }
+            graph = store.graph.graph
+        } else {
+            try graph.update(text, options: options)
+        }
         let time = clock.now - start
         guard context.isInputTerminal else { return }
         let changes = graph.changes(since: before)
@@ -90,15 +137,6 @@ package struct ShellSession {
             Phrase.count(changes.inserted.count, Wording("statement", fr: "énoncé"))
                 + Wording(" added, \(changes.deleted.count) removed", fr: " en plus, \(changes.deleted.count) en moins")
                 + Phrase.after(time))
-    }
-
-    /// Whether a text changes the graph: its first word after the prologue says so. One that cannot be read is none.
-    private static func isUpdate(_ text: String) -> Bool {
-        let tokens = (try? SPARQLText.tokens(of: Array(text.utf8))) ?? []
-        let first = tokens.first { token in
-            token.kind == .keyword && ![.prefix, .base, .version].contains(token.keyword)
-        }
-        return first.map { ![.select, .ask, .construct, .describe].contains($0.keyword) } ?? false
     }
 
     func write(_ table: SolutionTable) throws {

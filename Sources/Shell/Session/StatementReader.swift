@@ -54,6 +54,27 @@ package struct StatementReader {
         return Statement(kind: .sparql, text: body, line: firstLine)
     }
 
+    /// The statements of a text, and whether its end ends the last one.
+    package static func statements(in text: String) -> (statements: [Statement], isWhole: Bool) {
+        var reader = StatementReader()
+        var found: [Statement] = []
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            if let statement = reader.add(String(line)) { found.append(statement) }
+        }
+        let isWhole = !reader.isOpen
+        if let last = reader.finish() { found.append(last) }
+        return (found, isWhole)
+    }
+
+    /// Whether a text begins as SPARQL does; a question or a dot command does not.
+    package static func isSPARQL(_ text: String) -> Bool {
+        for line in text.split(whereSeparator: \.isNewline) {
+            let word = firstWord(of: String(line))
+            if !word.isEmpty, !word.hasPrefix("#") { return startsSPARQL(word) }
+        }
+        return false
+    }
+
     private static let prologueWords: Set<String> = ["prefix", "base", "version"]
     private static let sparqlWords: Set<String> = [
         "prefix", "base", "version", "select", "ask", "construct", "describe", "insert", "delete", "load", "clear",

@@ -12,11 +12,7 @@ enum SystemTerminal {
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
     /// Columns of the terminal behind standard output; nil when it does not say.
-    static var columnCount: Int? {
-        var size = winsize()
-        guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return Int(size.ws_col)
-    }
+    static var columnCount: Int? { WindowChange.size(of: 1)?.columns }
 
     /// A variable of the environment; nil when it is not set or empty.
     static func environment(_ name: String) -> String? {
@@ -42,6 +38,11 @@ enum SystemTerminal {
     /// Makes a folder; one that is there already is as good.
     static func makeFolder(_ path: String) -> Bool {
         unsafe mkdir(path, 0o777) == 0 || errno == EEXIST
+    }
+
+    /// Removes an empty folder. That it cannot be removed is nothing to stop for.
+    static func removeFolder(_ path: String) {
+        _ = unsafe rmdir(path)
     }
 
     /// The number that the system has for writing into a pipe whose other end is closed.

@@ -178,7 +178,7 @@ package struct NaiveEvaluator {
         return sorted.map(\.element.0)
     }
 
-    private mutating func holds(
+    mutating func holds(
         _ condition: Expression, _ solution: SolutionMapping, _ graph: Set<Triple>
     ) -> Bool {
         evaluate(condition, solution, graph).flatMap { Value($0).effectiveBoolean } == true

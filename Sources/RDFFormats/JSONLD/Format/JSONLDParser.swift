@@ -18,6 +18,9 @@ struct JSONLDParser: FormatParser {
     var prefixes: PrefixMap { reader?.prefixes ?? PrefixMap() }
     var baseIRI: String? { options.baseIRI }
 
+    /// Goes on with the next node of a document that is taken node by node.
+    mutating func recover() -> Bool { reader?.recover() ?? false }
+
     mutating func nextBatch(into batch: inout EncodedQuadBatch) throws -> Bool {
         if reader == nil {
             var settings = JSONLD.Options(baseIRI: options.baseIRI, contextLoader: options.contextLoader)

@@ -56,6 +56,9 @@ struct QuadEmitter {
         writer.beginBatch()
     }
 
+    /// Forgets what an error left unsaid.
+    mutating func dropPending() { pending.removeAll() }
+
     /// Writes what an item of a graph says: each node's own statements, then those of the nodes within.
     mutating func emit(_ item: ExpandedItem, in graph: Graph, named name: String?) throws(JSONLDFailure) {
         pending.append(Pending(task: .item(item), graph: graph, graphName: name))
