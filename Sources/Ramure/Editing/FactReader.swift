@@ -68,13 +68,20 @@ package struct FactReader {
         return Triple(.iri(subject), predicate, try self.value(value, of: predicate))
     }
 
-    private func property(_ text: String) throws -> IRI {
-        do {
-            return try graph.resolve(text, classes: [IRI(RDFVocabulary.namespace + "Property")], language: language)
-        } catch RamureError.unknownLabel {
-            // Terms of others have a name in the vocabulary, and no class.
+    private func property(_ text: String) throws(RamureError) -> IRI {
+        let classes: Set = [IRI(RDFVocabulary.namespace + "Property")]
+        if let property = try? graph.resolve(text, classes: classes, language: language) { return property }
+        // Terms of others have a name in the vocabulary, and no class.
+        let error: RamureError
+        do throws(RamureError) {
             return try graph.resolve(text, language: language)
+        } catch let thrown {
+            error = thrown
         }
+        guard case .ambiguousLabel(_, let candidates) = error else { throw error }
+        let used = candidates.filter { !graph.quads(predicate: $0.iri).isEmpty }
+        guard used.count == 1 else { throw error }
+        return used[0].iri
     }
 
     /// The value that a text means for a property: a term of Turtle, else what the property's values are as a rule.

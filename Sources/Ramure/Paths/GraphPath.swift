@@ -49,7 +49,7 @@ public struct PathOptions: Sendable {
             "http://www.w3.org/ns/org#": ["classification"],
             "http://purl.org/dc/terms/": ["type", "language", "format"],
             "https://rameau.example/vocabulary#": [
-                "admits", "detailedIn", "kind", "property", "reliability", "statedIn", "unit",
+                "admits", "detailedIn", "kind", "need", "property", "reliability", "statedIn", "unit",
             ],
         ]
         return Set(namespaces.flatMap { namespace, names in names.map { IRI(namespace + $0) } })

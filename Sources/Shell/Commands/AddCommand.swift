@@ -18,8 +18,13 @@ struct AddCommand {
         var shapesOf = invocation
         shapesOf.options[.graph] = [folder]
         let shapes = try CheckCommand.shapes(for: shapesOf, in: context)
-        let result = try FactAddition.add(
-            facts, to: section, inFolder: folder, shapes: shapes, questions: try .shipped)
+        let result: FactAddition
+        do {
+            result = try FactAddition.add(
+                facts, to: section, inFolder: folder, shapes: shapes, questions: try .shipped)
+        } catch FactError.invalid(let results) {
+            throw CommandError(.check, refusal(results, graph))
+        }
         try report(result, graph, folder: folder, in: context)
     }
 
@@ -33,6 +38,17 @@ struct AddCommand {
                 fr: "« add » change les fichiers d'un dossier : dites --graph DOSSIER, le Graph d'une copie de travail")
         }
         return folder
+    }
+
+    /// What the shapes say of the fact, a line each.
+    private static func refusal(_ results: [ValidationResult], _ graph: KnowledgeGraph) -> Wording {
+        let cell = CellText(prefixes: graph.prefixes)
+        let head = Wording("nothing is added: the graph would not be valid", fr: "rien n'est ajouté : le graphe ne serait pas valide")
+        return results.reduce(head) { text, result in
+            let value = result.value.map { " \(cell.text(of: $0))" } ?? ""
+            let place = "\n  \(cell.text(of: result.focusNode)) \(result.path(graph.prefixes) ?? "")\(value): "
+            return text + Wording(place, fr: place) + result.wording(prefixes: graph.prefixes)
+        }
     }
 
     private static func report(

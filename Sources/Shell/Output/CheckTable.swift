@@ -8,7 +8,10 @@ struct CheckTable {
     private let places: StatementFinder?
     /// Whether people read it: then things stand under their names.
     private let isForPeople: Bool
+    /// That of messages.
     private let language: Language
+    /// That of names.
+    private let nameLanguage: Language
     private let sections: SourceColumn
 
     init(
@@ -20,6 +23,7 @@ struct CheckTable {
         self.places = places
         isForPeople = format.isForPeople
         language = context.outputLanguage ?? .english
+        nameLanguage = context.outputLanguage ?? .french
         sections = SourceColumn(of: graph, language: context.outputLanguage)
     }
 
@@ -63,12 +67,14 @@ struct CheckTable {
     }
 
     private func place(_ subject: Term, _ property: IRI?, _ value: Term?, _ graph: Term?) -> Term? {
-        places?.place(subject: subject, property: property, value: value, graph: graph).map { text("\($0.path):\($0.line)") }
+        places?.place(subject: subject, property: property, value: value, graph: graph).map {
+            text("\($0.path):\($0.line)")
+        }
     }
 
     private func shown(_ term: Term) -> Term {
         guard isForPeople, term.iri != nil else { return term }
-        return text(graph.label(of: term, language: language.rawValue))
+        return text(graph.label(of: term, language: nameLanguage.rawValue))
     }
 
     private func text(_ text: String) -> Term { .string(text) }
