@@ -57,13 +57,16 @@ struct GraphLoader: ~Copyable {
             }
             let file = try fileSystem.open(path)
             defer { fileSystem.close(file) }
-            let baseIRI = baseIRI ?? URL(filePath: path).absoluteString
             try load(
-                ByteSource(file, of: fileSystem), format: format, sourceName: path, baseIRI: baseIRI, into: graphName)
+                ByteSource(file, of: fileSystem), format: format, sourceName: path,
+                baseIRI: baseIRI ?? Self.baseIRI(of: path), into: graphName)
         } catch let error as FileError {
             throw RamureError(error)
         }
     }
+
+    /// What relative IRIs of a file are resolved with: its own.
+    static func baseIRI(of path: String) -> String { URL(filePath: path).absoluteString }
 
     /// Reads a snapshot, blank nodes with the labels they have in it.
     private mutating func loadSnapshot(

@@ -41,6 +41,24 @@ package struct Command: Sendable {
                 fr: "Réécrit des données dans un autre format ; avec --store, vers elle ou, sans IN, d'elle"),
             run: ConvertCommand.run),
         Command(
+            name: .check, synopses: ["[--shapes FILE]"],
+            summary: Wording(
+                "Hold the graph against its shapes, and list what its documents disagree on",
+                fr: "Confronte le graphe à ses formes, et énumère les désaccords de ses documents"),
+            run: CheckCommand.run),
+        Command(
+            name: .add, synopses: ["SUBJECT PROPERTY VALUE --section SECTION", "STATEMENT --section SECTION"],
+            summary: Wording(
+                "Add a fact to the file of Graph/ that holds its section, and say what it breaks",
+                fr: "Ajoute un fait au fichier de Graph/ qui tient sa section, et dit ce qu'il casse"),
+            run: AddCommand.run),
+        Command(
+            name: .path, synopses: ["FROM TO"],
+            summary: Wording(
+                "Find the shortest paths between two things, with the sections that state them",
+                fr: "Trouve les plus courts chemins entre deux choses, avec les sections qui les énoncent"),
+            run: PathCommand.run),
+        Command(
             name: .snapshot, synopses: ["--output FILE", "--store FILE [--forget]"],
             summary: Wording(
                 "Write the whole graph as one JSON-LD file; of a store alone, take its journal into its own",

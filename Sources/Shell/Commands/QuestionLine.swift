@@ -74,7 +74,8 @@ struct SourceColumn {
         return table
     }
 
-    private func text(_ sources: [Term]) -> String {
+    /// The labels of sections.
+    func text(_ sources: [Term]) -> String {
         sources.map { graph.label(of: $0, language: language.rawValue) }.joined(separator: "; ")
     }
 }
