@@ -15,6 +15,8 @@ package struct CommandOption: Sendable {
         case maxRows = "max-rows"
         case maxMemory = "max-memory"
         case now, seed, runs
+        case yes
+        case jsonErrors = "json-errors"
         case help
 
         /// As it is typed.
@@ -151,6 +153,15 @@ package struct CommandOption: Sendable {
         CommandOption(
             .store, "FILE", for: [],
             Wording("a durable store: not in this version", fr: "une base durable : pas dans cette version")),
+        CommandOption(
+            .yes, for: [.shell],
+            Wording(
+                "run statements that clear, drop or delete without bound, and do not ask",
+                fr: "exécute sans demander les instructions qui vident ou suppriment sans limite")),
+        CommandOption(
+            .jsonErrors, for: CommandName.allCases,
+            Wording(
+                "tell errors as one JSON object a line", fr: "dit les erreurs en un objet JSON par ligne")),
         CommandOption(
             .help, for: CommandName.allCases, Wording("print help, and nothing else", fr: "affiche cette aide")),
     ]
