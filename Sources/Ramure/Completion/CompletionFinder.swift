@@ -94,7 +94,9 @@ extension CompletionFinder {
     }
 
     private func prefixNames() -> [Completion] {
-        prefixes.filter { $0.prefix.hasPrefix(word.text) }.map { Completion("\($0.prefix):", .prefix, label: $0.namespace) }
+        prefixes.filter { $0.prefix.hasPrefix(word.text) }.map {
+            Completion("\($0.prefix):", .prefix, label: $0.namespace)
+        }
     }
 
     /// `foaf: <http://…>`, to stand after PREFIX.

@@ -4,12 +4,13 @@ public import RDF
 extension KnowledgeGraph {
     /// A shortest way from one thing to another along statements in either direction, classes and literals left out.
     ///
-    /// Nil when there is none. Goes from both sides at once, a step further on the side that has reached less; costs the
-    /// statements of what is reached. `isCancelled` is asked often; true ends it with ``RamureError/cancelled``.
+    /// Nil when there is none. Goes from both sides at once, a step further on the side that has reached less; costs
+    /// the statements of what is reached. `isCancelled` is asked often; true ends it with ``RamureError/cancelled``.
     public func path(
         from start: IRI, to end: IRI, isCancelled: (@Sendable () -> Bool)? = nil
     ) throws(RamureError) -> [Triple]? {
-        guard let first = snapshot.dictionary.id(of: .iri(start)), let last = snapshot.dictionary.id(of: .iri(end)) else {
+        guard let first = snapshot.dictionary.id(of: .iri(start)), let last = snapshot.dictionary.id(of: .iri(end))
+        else {
             return nil
         }
         var search = PathSearch(snapshot: snapshot)
@@ -64,7 +65,8 @@ private struct PathSearch {
             for graph in [GraphSelector.defaultGraph, .union] {
                 let pattern = QuadPattern(
                     subject: isForward ? id : nil, object: isForward ? nil : id, graph: graph)
-                var scan = snapshot.makeScan(pattern, outputs: isForward ? [.predicate, .object] : [.predicate, .subject])
+                var scan = snapshot.makeScan(
+                    pattern, outputs: isForward ? [.predicate, .object] : [.predicate, .subject])
                 while scan.next(limit: 4_096, into: &columns) > 0 {}
             }
             let others = isForward ? columns.object : columns.subject

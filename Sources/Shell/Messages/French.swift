@@ -167,7 +167,8 @@ extension QueryNote {
         case .noCommonMatch(let pattern, let others):
             "chaque motif a des réponses, mais aucune en commun :  \(pattern)  avec  \(others)"
         case .filterKeepsNothing(let variables, let example):
-            "le filtre sur \(variables.joined(separator: ", ")) ne garde rien" + (example.map { " ; il y a \($0)" } ?? "")
+            "le filtre sur \(variables.joined(separator: ", ")) ne garde rien"
+                + (example.map { " ; il y a \($0)" } ?? "")
         case .neverBound(let variable, let nearest):
             "\(variable) est sélectionnée et n'a jamais de valeur"
                 + (nearest.map { ". Vouliez-vous dire \($0) ?" } ?? "")

@@ -18,7 +18,8 @@ struct CellText: Sendable {
             return VisibleText.of(prefixes.shorten(iri).map { "\($0.prefix):\($0.local)" } ?? iri.string)
         case .literal(let literal):
             guard hasDecimalComma, Self.isNumber(term) else { return VisibleText.of(literal.lexicalForm) }
-            return literal.lexicalForm.utf8.contains(UInt8(ascii: "e")) || literal.lexicalForm.utf8.contains(UInt8(ascii: "E"))
+            return literal.lexicalForm.utf8.contains(UInt8(ascii: "e"))
+                || literal.lexicalForm.utf8.contains(UInt8(ascii: "E"))
                 ? literal.lexicalForm : String(literal.lexicalForm.map { $0 == "." ? "," : $0 })
         case .blankNode, .triple: return VisibleText.of(term.description)
         }

@@ -8,7 +8,8 @@ extension ShellSession {
             throw CommandError(
                 .usage,
                 Wording("This ", fr: "Cela ") + what
-                    + Wording(". In a script, '--yes' says that it is meant", fr: ". Dans un script, « --yes » le confirme"))
+                    + Wording(
+                        ". In a script, '--yes' says that it is meant", fr: ". Dans un script, « --yes » le confirme"))
         }
         context.write(
             error: (Wording("This ", fr: "Cela ") + what + Wording(". Go on? [y/N] ", fr: ". Continuer ? [o/N] "))

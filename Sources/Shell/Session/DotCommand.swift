@@ -30,8 +30,22 @@ package struct DotCommand: Sendable {
         self.run = run
     }
 
-    /// As help shows it.
-    package var synopsis: String { name + (argument.map { " \($0)" } ?? "") }
+    /// As help shows it: in French under its French name.
+    package func synopsis(in language: Language) -> String {
+        guard language == .french else { return name + (argument.map { " \($0)" } ?? "") }
+        var shown = argument ?? ""
+        for (english, french) in Self.frenchArguments {
+            shown = shown.split(separator: english, omittingEmptySubsequences: false).joined(separator: french)
+        }
+        return (aliases.first ?? name) + (shown.isEmpty ? "" : " \(shown)")
+    }
+
+    private static let frenchArguments: KeyValuePairs<String, String> = [
+        "COMMAND": "COMMANDE", "QUERY": "REQUÊTE", "ROW": "LIGNE", "WORDS": "MOTS", "NAME": "NOM", "VALUE": "VALEUR",
+        "FILE": "FICHIER", "CLASS": "CLASSE", "THING": "CHOSE", "PATH": "CHEMIN", "GRAPH": "GRAPHE",
+        "SENTENCE": "PHRASE", "SUBJECT": "SUJET", "PROPERTY": "PROPRIÉTÉ", "COUNT|all": "NOMBRE|tout",
+        "LANGUAGES": "LANGUES", "SECONDS": "SECONDES", "on|off": "oui|non",
+    ]
 
     /// All that can be typed.
     static var names: [String] { all.flatMap { [$0.name] + $0.aliases } }
@@ -64,7 +78,9 @@ extension DotCommand {
     private static let answering = [
         DotCommand(
             ".help", [".aide"], "[COMMAND]", .command,
-            Wording("what can be typed here, or what a command does", fr: "ce qu'on peut taper ici, ou ce que fait une commande"),
+            Wording(
+                "what can be typed here, or what a command does",
+                fr: "ce qu'on peut taper ici, ou ce que fait une commande"),
             run: { session, name in try session.help(name) }),
         DotCommand(
             ".examples", [".exemples"], nil, .none,
@@ -89,15 +105,19 @@ extension DotCommand {
         DotCommand(
             ".why", [".pourquoi"], nil, .none,
             Wording(
-                "what there is to say about the last query: why it is empty, what it may not mean",
-                fr: "ce qu'il y a à dire de la dernière requête : pourquoi elle est vide, ce qu'elle ne veut peut-être pas dire"),
+                "why the last query is empty, what it may not mean",
+                fr:
+                    "pourquoi la dernière requête est vide, ce qu'elle ne veut peut-être pas dire"
+            ),
             run: { session, _ in try session.why() }),
     ]
 
     private static let showing = [
         DotCommand(
             ".questions", [], "[WORDS]", .text,
-            Wording("the saved questions, or those that words mean", fr: "les questions enregistrées, ou celles que des mots désignent"),
+            Wording(
+                "the saved questions, or those that words mean",
+                fr: "les questions enregistrées, ou celles que des mots désignent"),
             run: { session, words in try session.listQuestions(words) }),
         DotCommand(
             ".maps", [".cartes"], nil, .none, Wording("the maps", fr: "les cartes"),
@@ -109,7 +129,8 @@ extension DotCommand {
                 fr: "dessine une carte, dans un fichier s'il est nommé : csv, md, html, json… selon sa fin"),
             run: { session, words in try session.drawMap(words ?? "") }),
         DotCommand(
-            ".classes", [], nil, .none, Wording("the classes, with their instances", fr: "les classes et leurs instances"),
+            ".classes", [], nil, .none,
+            Wording("the classes, with their instances", fr: "les classes et leurs instances"),
             run: { session, _ in try session.listClasses() }),
         DotCommand(
             ".properties", [".propriétés", ".proprietes"], "[CLASS]", .type,
@@ -118,7 +139,8 @@ extension DotCommand {
         DotCommand(
             ".schema", [".schéma"], "CLASS", .type,
             Wording(
-                "the properties of a class, with what they lead to", fr: "les propriétés d'une classe et ce à quoi elles mènent"),
+                "the properties of a class, with what they lead to",
+                fr: "les propriétés d'une classe et ce à quoi elles mènent"),
             run: { session, name in try session.schema(name ?? "") }),
         DotCommand(
             ".describe", [".décrire", ".decrire"], "THING", .entity,
@@ -133,11 +155,14 @@ extension DotCommand {
     private static let changing = [
         DotCommand(
             ".open", [".ouvrir"], "PATH", .file,
-            Wording("take the graph of a file or folder instead", fr: "prend à la place le graphe d'un fichier ou d'un dossier"),
+            Wording(
+                "take the graph of a file or folder instead",
+                fr: "prend à la place le graphe d'un fichier ou d'un dossier"),
             run: { session, path in try session.openGraph(path ?? "") }),
         DotCommand(
             ".load", [".charger"], "FILE [GRAPH]", .file,
-            Wording("add a file to the graph, or to a named graph", fr: "ajoute un fichier au graphe, ou à un graphe nommé"),
+            Wording(
+                "add a file to the graph, or to a named one", fr: "ajoute un fichier au graphe, ou à un graphe nommé"),
             run: { session, words in try session.loadFile(words ?? "") }),
         DotCommand(
             ".save", [".enregistrer"], "FILE | question NAME [SENTENCE]", .file,
@@ -156,17 +181,20 @@ extension DotCommand {
             Wording("make the next changes one", fr: "fait des prochains changements un seul"),
             run: { session, _ in try session.begin() }),
         DotCommand(
-            ".commit", [".valider"], nil, .none, Wording("keep the changes since .begin", fr: "garde les changements depuis .begin"),
+            ".commit", [".valider"], nil, .none,
+            Wording("keep the changes since .begin", fr: "garde les changements depuis .begin"),
             run: { session, _ in try session.end(keepsChanges: true) }),
         DotCommand(
             ".rollback", [".abandonner"], nil, .none,
             Wording("give up the changes since .begin", fr: "abandonne les changements depuis .begin"),
             run: { session, _ in try session.end(keepsChanges: false) }),
         DotCommand(
-            ".undo", [".annuler"], nil, .none, Wording("take back the last change", fr: "reprend le dernier changement"),
+            ".undo", [".annuler"], nil, .none,
+            Wording("take back the last change", fr: "reprend le dernier changement"),
             run: { session, _ in try session.undo() }),
         DotCommand(
-            ".log", [".journal"], nil, .none, Wording("the changes of this session", fr: "les changements de cette session"),
+            ".log", [".journal"], nil, .none,
+            Wording("the changes of this session", fr: "les changements de cette session"),
             run: { session, _ in try session.listChanges() }),
         DotCommand(
             ".diff", [".différences", ".differences"], nil, .none,
@@ -185,7 +213,9 @@ extension DotCommand {
             run: { session, name in try session.mode(name) }),
         DotCommand(
             ".output", [".sortie"], "[FILE]", .file,
-            Wording("write the next answers into a file; alone, here again", fr: "écrit les prochaines réponses dans un fichier ; seul, de nouveau ici"),
+            Wording(
+                "write the next answers into a file; alone, here again",
+                fr: "écrit les prochaines réponses dans un fichier ; seul, de nouveau ici"),
             run: { session, path in try session.output(path) }),
         DotCommand(
             ".once", [], "FILE", .file,
@@ -193,7 +223,9 @@ extension DotCommand {
             run: { session, path in session.settings.oncePath = path }),
         DotCommand(
             ".maxrows", [".lignes"], "[COUNT|all]", .words(["all", "20", "40", "100"]),
-            Wording("rows of a table that are shown, first and last", fr: "lignes montrées d'un tableau, premières et dernières"),
+            Wording(
+                "rows of a table that are shown, first and last",
+                fr: "lignes montrées d'un tableau, premières et dernières"),
             run: { session, text in try session.maxRows(text) }),
         DotCommand(
             ".labels", [".étiquettes", ".noms"], "[LANGUAGES|off]", .words(["fr,en", "en,fr", "off"]),

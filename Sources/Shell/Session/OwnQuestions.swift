@@ -29,7 +29,8 @@ struct OwnQuestions {
     func save(_ name: String, _ text: String) throws -> Question {
         let question = try Question(name: name, text: text)
         guard let folder else {
-            throw CommandError.failed("There is no home folder to save it in", fr: "Il n'y a pas de dossier personnel où l'enregistrer")
+            throw CommandError.failed(
+                "There is no home folder to save it in", fr: "Il n'y a pas de dossier personnel où l'enregistrer")
         }
         guard PrivateFile.change("\(folder)/\(name).rq", { _ in .replace(Array(text.utf8)) }) else {
             throw CommandError.failed("\(folder): cannot be written", fr: "\(folder) : impossible d'y écrire")

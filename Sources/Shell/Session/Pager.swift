@@ -12,12 +12,15 @@ struct Pager {
         var count = page
         while start < lines.count {
             let end = min(start + count, lines.count)
-            guard (try? context.withStandardOutput { $0.bytes += lines[start..<end].joined(separator: [0x0A]) + [0x0A] }) != nil
+            guard
+                (try? context.withStandardOutput { $0.bytes += lines[start..<end].joined(separator: [0x0A]) + [0x0A] })
+                    != nil
             else { return }
             start = end
             guard start < lines.count else { return }
             let prompt = Wording(
-                "-- \(start) of \(lines.count) -- space, Enter, q", fr: "-- \(start) sur \(lines.count) -- espace, Entrée, q")
+                "-- \(start) of \(lines.count) -- space, Enter, q",
+                fr: "-- \(start) sur \(lines.count) -- espace, Entrée, q")
             context.write(error: prompt.text(in: context.language))
             let key = Self.key()
             context.write(error: "\r\u{1B}[K")

@@ -16,10 +16,14 @@ extension ShellSession {
             let isNamed = library.questions.contains { $0.name == words.first }
             let line = try QuestionLine(isNamed ? words : [text], in: library, on: graph, language: context.language)
             return try ask(line.question, line.values)
-        } catch RamureError.unknownQuestion(let unknown, let suggestions) {
+        } catch let error as RamureError {
             let form = ShortForm(text)
             if let form, form.isPlain { return try ask(form) }
-            try offer(text, form, else: RamureError.unknownQuestion(unknown, suggestions: suggestions))
+            switch error {
+            // Words that begin as a name does, or as a sentence, and go on otherwise.
+            case .unknownQuestion, .tooManyValues, .unknownLabel: try offer(text, form, else: error)
+            default: throw error
+            }
         }
     }
 
@@ -31,7 +35,9 @@ extension ShellSession {
         } catch RamureError.ambiguousLabel(let text, let candidates) {
             return try offer(candidates, for: text, in: values, of: question)
         } catch RamureError.unknownLabel(let text, let expected, let suggestions) where !suggestions.isEmpty {
-            if !isInteractive { throw RamureError.unknownLabel(text, expectedClass: expected, suggestions: suggestions) }
+            if !isInteractive {
+                throw RamureError.unknownLabel(text, expectedClass: expected, suggestions: suggestions)
+            }
             return try offer(suggestions, for: text, in: values, of: question)
         }
         var options = options
@@ -60,7 +66,8 @@ extension ShellSession {
 extension ShellSession {
     private mutating func choose(_ number: Int) throws {
         guard offers.indices.contains(number - 1) else {
-            throw CommandError.usage("There are \(offers.count) to choose from", fr: "Il y en a \(offers.count) au choix")
+            throw CommandError.usage(
+                "There are \(offers.count) to choose from", fr: "Il y en a \(offers.count) au choix")
         }
         let offer = offers[number - 1]
         try offer.run(&self)
@@ -82,7 +89,7 @@ extension ShellSession {
             found.append(Offer(title: title, detail: "SPARQL") { try $0.ask(form) })
         }
         guard isInteractive, !found.isEmpty else {
-            guard !found.isEmpty else { throw error }
+            guard !found.isEmpty, case .unknownQuestion = error else { throw error }
             throw RamureError.unknownQuestion(text, suggestions: found.map(\.title))
         }
         show(found, Wording("Which is meant? Type its number", fr: "Laquelle ? Tapez son numéro"))
@@ -114,8 +121,23 @@ extension ShellSession {
 // MARK: Short forms
 
 extension ShellSession {
-    func resolve(_ text: String, classes: Set<IRI> = []) throws -> IRI {
-        try graph.resolve(text, classes: classes, language: context.language.rawValue)
+    func resolve(_ text: String) throws -> IRI {
+        try graph.resolve(text, language: context.language.rawValue)
+    }
+
+    /// The class that a name means, before anything else that has the name.
+    func type(named text: String) throws -> IRI {
+        let classes: Set = [
+            IRI("http://www.w3.org/2002/07/owl#Class"), IRI("http://www.w3.org/2000/01/rdf-schema#Class"),
+        ]
+        let language = context.language.rawValue
+        if let iri = try? graph.resolve(text, classes: classes, language: language) { return iri }
+        let start = "SELECT * { ?x a \(text)"
+        let found = graph.completions(of: start, at: start.utf8.count, languages: [language]).items.filter {
+            $0.kind == .type
+        }
+        if found.count == 1, let iri = graph.prefixes.expand(found[0].text) { return iri }
+        return try resolve(text)
     }
 
     mutating func ask(_ form: ShortForm) throws {
@@ -139,14 +161,15 @@ extension ShellSession {
     private func title(of form: ShortForm) throws -> String {
         guard case .without(let left, let right) = form else { return "" }
         _ = try sparql(of: form)
-        return Wording("\(left) linked to no \(right)", fr: "\(left) sans lien avec \(right)").text(in: context.language)
+        return Wording("\(left) linked to no \(right)", fr: "\(left) sans lien avec \(right)").text(
+            in: context.language)
     }
 
     /// Things of one class that nothing links to any of another, or to one thing, directly or over one other.
     private func sparql(of form: ShortForm) throws -> String {
         guard case .without(let left, let right) = form else { return "" }
-        let type = try resolve(left)
-        let other = try resolve(right)
+        let type = try self.type(named: left)
+        let other = try (try? self.type(named: right)) ?? resolve(right)
         let isClass = graph.quads(predicate: RDFVocabulary.type, object: .iri(other)).first != nil
         let linked = isClass ? "?other a <\(other.string)> . " : ""
         let end = isClass ? "?other" : "<\(other.string)>"
@@ -161,12 +184,14 @@ extension ShellSession {
 
     private mutating func rank(_ type: String, _ property: String) throws {
         let language = context.language.rawValue
-        let iri = try resolve(type)
+        let iri = try self.type(named: type)
         if let exact = try? resolve(property) {
             return try ask("entities-ranked", ["class": "<\(iri.string)>", "property": "<\(exact.string)>"])
         }
         let start = "SELECT * { ?x a <\(iri.string)> ; \(property)"
-        let found = graph.completions(of: start, at: start.utf8.count, languages: [language]).items.filter { $0.kind == .property }
+        let found = graph.completions(of: start, at: start.utf8.count, languages: [language]).items.filter {
+            $0.kind == .property
+        }
         guard !found.isEmpty else { throw RamureError.unknownLabel(property, expectedClass: nil, suggestions: []) }
         let offers = found.map { item in
             Offer(title: item.label ?? item.text, detail: item.text) { session in

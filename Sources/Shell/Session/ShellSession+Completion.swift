@@ -1,5 +1,5 @@
-import Persistence
 import Cartography
+import Persistence
 import RDF
 import RDFFormats
 import Ramure
@@ -104,8 +104,10 @@ extension ShellSession {
     }
 
     private func questions(_ typed: String, areMaps: Bool) -> [CompletionMenu.Item] {
-        library.questions.filter { (!areMaps || $0.map != nil) && ($0.name.hasPrefix(typed) || $0.name.hasPrefix("map-" + typed)) }
-            .map { CompletionMenu.Item($0.name, detail: $0.summary(language: context.language.rawValue) ?? "") }
+        library.questions.filter {
+            (!areMaps || $0.map != nil) && ($0.name.hasPrefix(typed) || $0.name.hasPrefix("map-" + typed))
+        }
+        .map { CompletionMenu.Item($0.name, detail: $0.summary(language: context.language.rawValue) ?? "") }
     }
 
     private func types(_ typed: String) -> [CompletionMenu.Item] {
@@ -121,7 +123,8 @@ extension ShellSession {
         let folder = slash.map { String(typed[...$0]) } ?? ""
         let start = slash.map { typed[typed.index(after: $0)...] } ?? typed[...]
         guard let names = try? context.fileSystem.names(inFolder: folder.isEmpty ? "." : folder) else { return [] }
-        return names.filter { $0.hasPrefix(start) && (start.hasPrefix(".") || !$0.hasPrefix(".")) }.prefix(200).map { name in
+        return names.filter { $0.hasPrefix(start) && (start.hasPrefix(".") || !$0.hasPrefix(".")) }.prefix(200).map {
+            name in
             let isFolder = (try? context.fileSystem.kind(of: folder + name)) == .folder
             return CompletionMenu.Item(folder + name + (isFolder ? "/" : ""))
         }

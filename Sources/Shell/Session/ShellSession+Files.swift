@@ -40,7 +40,8 @@ extension ShellSession {
             let bytes = try graph.serialized(as: format)
             try context.withOutput(path) { $0.bytes += bytes }
         } else {
-            throw RamureError.unknownFormat(path: path, known: RDFFormat.allCases.flatMap(\.fileExtensions).map { ".\($0)" })
+            throw RamureError.unknownFormat(
+                path: path, known: RDFFormat.allCases.flatMap(\.fileExtensions).map { ".\($0)" })
         }
         noteSaved()
         guard isInteractive else { return }

@@ -13,7 +13,9 @@ extension ShellSession {
     }
 
     func listQuestions(_ words: String?) throws {
-        let found = words.map { library.search($0, in: graph, language: context.language.rawValue, limit: 20).map(\.question) }
+        let found = words.map {
+            library.search($0, in: graph, language: context.language.rawValue, limit: 20).map(\.question)
+        }
         try write(library.listing(of: found ?? library.questions, language: context.outputLanguage))
     }
 
@@ -47,7 +49,8 @@ extension ShellSession {
     mutating func schema(_ name: String) throws {
         try list(
             """
-            SELECT ?property (COUNT(*) AS ?values) (COUNT(DISTINCT ?thing) AS ?things) ?leadsTo (SAMPLE(?object) AS ?example)
+            SELECT ?property (COUNT(*) AS ?values) (COUNT(DISTINCT ?thing) AS ?things) ?leadsTo
+              (SAMPLE(?object) AS ?example)
             {
               ?thing a \(try written(name)) ; ?property ?object .
               OPTIONAL { ?object a ?class }
@@ -62,10 +65,8 @@ extension ShellSession {
         try query("DESCRIBE <\(iri.string)>", sourceName: "query", isTold: false)
     }
 
-    /// What a name means, as SPARQL writes it.
-    func written(_ name: String) throws -> String {
-        "<\(try graph.resolve(name, language: context.language.rawValue).string)>"
-    }
+    /// The class that a name means, as SPARQL writes it.
+    private func written(_ name: String) throws -> String { "<\(try type(named: name).string)>" }
 
     private mutating func list(_ text: String) throws { try query(text, sourceName: "query", isTold: false) }
 }
@@ -97,9 +98,11 @@ extension ShellSession {
         let cursor = try graph.cursor(last.sparql, options: options)
         let wanted = row.flatMap { Int($0) }
         if row != nil, wanted == nil || wanted.map({ $0 < 1 }) ?? false {
-            throw CommandError.usage("'.sources' takes the number of a row", fr: "« .sources » prend le numéro d'une ligne")
+            throw CommandError.usage(
+                "'.sources' takes the number of a row", fr: "« .sources » prend le numéro d'une ligne")
         }
-        var table = SolutionTable(variables: ["row", "section", "document"])
+        let names = Wording("row section document", fr: "ligne section document").text(in: context.language)
+        var table = SolutionTable(variables: names.split(separator: " ").map(String.init))
         let column = SourceColumn(of: graph, language: context.language)
         var number = 0
         while let solution = try cursor.next() {
@@ -107,7 +110,8 @@ extension ShellSession {
             guard wanted == nil || wanted == number else { continue }
             if wanted != nil { try write(SolutionTable(variables: solution.variables, rows: [solution.values])) }
             for source in cursor.sources {
-                table.append([.integer(number), source, column.documents(of: [source]).first])
+                let document = column.documents(of: [source]).first
+                table.append([.integer(number), source, document == source ? nil : document])
             }
             if wanted == number { break }
         }

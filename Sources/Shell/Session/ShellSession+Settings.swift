@@ -8,9 +8,9 @@ extension ShellSession {
         let language = context.language
         if let name {
             let (command, _) = try DotCommand.called(by: name.hasPrefix(".") ? name + " ?" : ".\(name) ?")
-            let others = command.aliases.isEmpty ? "" : " (\(command.aliases.joined(separator: ", ")))"
+            let others = " (\(([command.name] + command.aliases).joined(separator: ", ")))"
             return try context.withStandardOutput {
-                $0.append("\(command.synopsis)\(others)\n\(command.help.text(in: language))\n")
+                $0.append("\(command.synopsis(in: language))\(others)\n\(command.help.text(in: language))\n")
             }
         }
         var text = Wording(
@@ -22,18 +22,14 @@ extension ShellSession {
 
             """,
             fr: """
-                une question, par sa phrase, son nom ou quelques mots : Quels outils servent l'axe A&T ?  outils territoires
-                sur X, voisins X, chemin X -> Y, X sans Y, comparer X et Y, sources de X, versions de X, frise 2013..2018
+                une question, par sa phrase, son nom ou des mots : Quels outils servent l'axe A&T ?  outils territoires
+                sur X, voisins X, chemin X -> Y, X sans Y, comparer X et Y, sources de X, frise 2013..2018
                 SPARQL, sur autant de lignes qu'il faut, fini par « ; » en fin de ligne ou par une ligne vide
                 TAB complète, Ctrl-R cherche dans ce qui fut tapé, Ctrl-C arrête, Ctrl-D quitte
 
                 """
         ).text(in: language)
-        // In French, the commands go by their French names.
-        let synopses = DotCommand.all.map { command in
-            let name = language == .french ? command.aliases.first ?? command.name : command.name
-            return name + (command.argument.map { " \($0)" } ?? "")
-        }
+        let synopses = DotCommand.all.map { $0.synopsis(in: language) }
         let width = min(24, synopses.map(\.count).max() ?? 0)
         for (command, synopsis) in zip(DotCommand.all, synopses) {
             let padding = String(repeating: " ", count: max(0, width - synopsis.count) + 2)
@@ -48,7 +44,8 @@ extension ShellSession {
             guard let question = try? library[name] else { continue }
             var sentence = question.sentence(language: context.language.rawValue) ?? name
             for (slot, value) in question.example.sorted(by: { $0.key < $1.key }) {
-                sentence = sentence.split(separator: "{\(slot)}", omittingEmptySubsequences: false).joined(separator: value)
+                sentence = sentence.split(separator: "{\(slot)}", omittingEmptySubsequences: false).joined(
+                    separator: value)
             }
             lines.append(sentence)
         }

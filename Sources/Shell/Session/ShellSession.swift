@@ -124,7 +124,9 @@ extension ShellSession {
         self.graph = graph
         prepareCompletions()
         guard isInteractive else { return }
-        context.say(Phrase.changes(graph.changes(since: before)) + (settings.tellsTime ? Phrase.after(time) : Wording("", fr: "")))
+        context.say(
+            Phrase.changes(graph.changes(since: before))
+                + (settings.tellsTime ? Phrase.after(time) : Wording("", fr: "")))
     }
 
     mutating func undo() throws {
@@ -152,7 +154,8 @@ extension ShellSession {
     mutating func end(keepsChanges: Bool) throws {
         guard let begun = transaction else {
             throw CommandError.usage(
-                "No transaction is open: '.begin' opens one", fr: "Aucune transaction n'est ouverte : « .begin » en ouvre une")
+                "No transaction is open: '.begin' opens one",
+                fr: "Aucune transaction n'est ouverte : « .begin » en ouvre une")
         }
         transaction = nil
         let done = graph.changes(since: begun.graph)

@@ -38,7 +38,9 @@ struct MapFormatName {
 
     init?(fileName: String) {
         let ending = PathName.fileExtension(of: fileName)
-        guard !ending.isEmpty, let format = MapFormat.allCases.first(where: { $0.fileExtension == ending }) else { return nil }
+        guard !ending.isEmpty, let format = MapFormat.allCases.first(where: { $0.fileExtension == ending }) else {
+            return nil
+        }
         self.format = format
     }
 }
