@@ -5,17 +5,22 @@ package import SourceText
 package struct SnapshotHead: Sendable, Hashable {
     /// The version of the format that is written, and the only one that is read.
     package static let formatVersion = 1
+    /// The identity of a graph that is no store, so that the same graph gives the same bytes.
+    package static let noStore = "none"
 
     /// Names the store for ever, so that a foreign journal is told from its own.
     package var storeIdentity: String
     /// The last transaction that the quads hold.
     package var transaction: Int
+    /// The checksum of the journal's line of that transaction, where there is one: what the next line must follow.
+    package var commit: String?
     /// How many quads there are; a writer counts them itself.
     package var quadCount: Int
 
-    package init(storeIdentity: String, transaction: Int, quadCount: Int = 0) {
+    package init(storeIdentity: String, transaction: Int, commit: String? = nil, quadCount: Int = 0) {
         self.storeIdentity = storeIdentity
         self.transaction = transaction
+        self.commit = commit
         self.quadCount = quadCount
     }
 }
@@ -68,6 +73,10 @@ struct SnapshotHeadLayout {
         writer.string(head.storeIdentity)
         writer.key("transaction")
         writer.number(head.transaction)
+        if let commit = head.commit {
+            writer.key("commit")
+            writer.string(commit)
+        }
         writer.key("quads")
         writer.number(head.quadCount)
         if !otherPrefixes.isEmpty {

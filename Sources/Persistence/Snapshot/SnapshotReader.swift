@@ -85,7 +85,9 @@ struct SnapshotReader {
         }
         var others = PrefixMap()
         for (prefix, namespace) in object["prefixes"]?.object ?? [] { others[prefix] = namespace.string }
-        return (SnapshotHead(storeIdentity: store, transaction: transaction, quadCount: count), others)
+        let head = SnapshotHead(
+            storeIdentity: store, transaction: transaction, commit: object["commit"]?.string, quadCount: count)
+        return (head, others)
     }
 }
 

@@ -72,6 +72,27 @@ package struct TermDictionary: Sendable {
         bytes.append(contentsOf: self.bytes(of: id))
     }
 
+    /// Appends the encodings of many terms, each as a term of the table; that of an id which names none is empty.
+    package func append(_ ids: ArraySlice<TermID>, to table: inout EncodedTermTable) {
+        guard chunks.count == 1 else {
+            for id in ids {
+                append(id, to: &table.bytes)
+                _ = table.endTerm()
+            }
+            return
+        }
+        let arena = chunks[0].arena
+        let ends = chunks[0].ends
+        for id in ids {
+            let index = Int(id.rawValue) - 1
+            if index >= 0, index < ends.count {
+                let start = index == 0 ? 0 : Int(ends[index - 1])
+                TermBytes.append(arena.span.extracting(start..<Int(ends[index])), to: &table.bytes)
+            }
+            _ = table.endTerm()
+        }
+    }
+
     /// Decodes a term; nil when there is no such id.
     package func term(of id: TermID) -> Term? {
         TermEncoding.decode(bytes(of: id))

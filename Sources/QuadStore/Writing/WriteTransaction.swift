@@ -11,7 +11,9 @@ package struct WriteTransaction: ~Copyable {
     private var quads = UnsortedRows()
     /// Once something was deleted: the last word on each quad since then, and on those inserted before.
     private var verdicts: [QuadKey: Bool]?
+    /// Those of the terms of the batch inserted last, and the identity of its table.
     private var ids: [TermID] = []
+    private var tableIdentity: UInt64 = 0
 
     package init(on base: Snapshot) {
         self.base = base
@@ -28,7 +30,7 @@ package struct WriteTransaction: ~Copyable {
         try dictionary.makeBlankNode()
     }
 
-    /// Inserts the quads of a parser's batch.
+    /// Inserts the quads of a parser's batch. Of a table that grows from batch to batch only what is new is looked at.
     package mutating func insert(
         _ batch: EncodedQuadBatch, blankNodes: inout BlankNodeScope
     ) throws(QuadStoreError) {
@@ -156,10 +158,11 @@ package struct WriteTransaction: ~Copyable {
     private mutating func resolve(
         _ terms: EncodedTermTable, blankNodes: inout BlankNodeScope
     ) throws(QuadStoreError) {
-        ids.removeAll(keepingCapacity: true)
+        if terms.identity == 0 || terms.identity != tableIdentity { ids.removeAll(keepingCapacity: true) }
+        tableIdentity = terms.identity
         let bytes = terms.bytes
         let starts = terms.starts
-        for index in 0..<terms.count {
+        for index in ids.count..<max(ids.count, terms.count) {
             let start = starts[index]
             let end = starts[index + 1]
             guard start < end, end <= bytes.count else { throw .malformedBatch }

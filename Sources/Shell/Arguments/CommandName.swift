@@ -2,10 +2,10 @@
 package enum CommandName: String, CaseIterable, Sendable {
     /// No command at all: statements, typed or from a pipe.
     case shell = ""
-    case ask, query, update, convert, map, snapshot, bench
+    case ask, query, update, convert, map, snapshot, diff, log, undo, bench, completion
 
     /// Commands of the contract that this version does not have.
-    static let absentNames = ["check", "diff", "log", "undo"]
+    static let absentNames = ["check"]
 
     /// The names that can be typed.
     static var typedNames: [String] { allCases.map(\.rawValue).filter { !$0.isEmpty } }

@@ -4,7 +4,9 @@ package struct CommandOption: Sendable {
     package enum Name: String, CaseIterable, Sendable {
         case data
         case dataGraph = "data-graph"
-        case graph, store, base
+        case graph, store
+        case asOf = "as-of"
+        case base
         case query, update
         case commandText = "c"
         case commandFile = "f"
@@ -17,6 +19,7 @@ package struct CommandOption: Sendable {
         case now, seed, runs
         case yes
         case jsonErrors = "json-errors"
+        case author, note, forget
         case help
 
         /// As it is typed.
@@ -52,7 +55,29 @@ package struct CommandOption: Sendable {
     private static let askers: [CommandName] = [.shell, .ask, .query, .map]
     private static let evaluators: [CommandName] = [.shell, .ask, .query, .update, .map]
 
-    package static let all = dataOptions + queryOptions + outputOptions + limitOptions
+    private static let writers: [CommandName] = [.shell, .update, .convert, .undo]
+
+    package static let all = dataOptions + storeOptions + queryOptions + outputOptions + limitOptions
+
+    private static let storeOptions = [
+        CommandOption(
+            .store, "FILE", for: CommandName.allCases.filter { $0 != .bench },
+            Wording(
+                "work on the durable store FILE, which is made when missing",
+                fr: "travaille sur la base durable FICHIER, créée si elle manque")),
+        CommandOption(
+            .asOf, "WHEN", for: [.ask, .query, .map, .convert, .snapshot],
+            Wording(
+                "the store as it was after a transaction or at a time: 12, 2026-01-31, 2026-01-31T12:00:00Z",
+                fr: "la base après une transaction ou à une date : 12, 2026-01-31, 2026-01-31T12:00:00Z")),
+        CommandOption(
+            .author, "NAME", for: writers,
+            Wording("who changes the store; else USER", fr: "qui change la base ; sinon USER")),
+        CommandOption(.note, "TEXT", for: writers, Wording("why the store is changed", fr: "pourquoi la base change")),
+        CommandOption(
+            .forget, for: [.snapshot],
+            Wording("remove the history of the store, too", fr: "efface aussi l'historique de la base")),
+    ]
 
     private static let dataOptions = [
         CommandOption(
@@ -88,8 +113,10 @@ package struct CommandOption: Sendable {
             .commandFile, "FILE", for: [.shell],
             Wording("run the statements of FILE, then end", fr: "exécute les instructions de FICHIER, puis finit")),
         CommandOption(
-            .explain, for: [.query],
-            Wording("print the plan instead of the answer", fr: "affiche le plan au lieu de la réponse")),
+            .explain, for: [.query, .ask],
+            Wording(
+                "tell on standard error how the answer was found: rows expected and given, and time, of each step",
+                fr: "dit sur l'erreur standard comment la réponse fut trouvée : lignes attendues, données, et temps")),
         CommandOption(
             .sources, for: [.ask],
             Wording(
@@ -109,7 +136,7 @@ package struct CommandOption: Sendable {
 
     private static let outputOptions = [
         CommandOption(
-            .format, "FORMAT", for: evaluators,
+            .format, "FORMAT", for: evaluators + [.diff, .log],
             Wording(
                 "write FORMAT, one of those of tables, of graphs or of maps",
                 fr: "écrit FORMAT, un de ceux des tableaux, des graphes ou des cartes")),
@@ -120,7 +147,7 @@ package struct CommandOption: Sendable {
             .to, "FORMAT", for: [.convert],
             Wording("write FORMAT, one of those of graphs", fr: "écrit FORMAT, un de ceux des graphes")),
         CommandOption(
-            .output, "FILE", for: [.ask, .query, .update, .convert, .map, .snapshot],
+            .output, "FILE", for: [.ask, .query, .update, .convert, .map, .snapshot, .diff, .log],
             Wording(
                 "write into FILE, whose extension chooses the format; a folder for map --all",
                 fr: "écrit dans FICHIER, dont l'extension choisit le format ; un dossier pour map --all")),
@@ -142,17 +169,16 @@ package struct CommandOption: Sendable {
                 "stop a query that needs more memory; 500k, 200M, 2G",
                 fr: "arrête une requête qui demande plus de mémoire ; 500k, 200M, 2G")),
         CommandOption(
-            .now, "TIME", for: evaluators,
-            Wording("the value of NOW(): 2026-01-31T12:00:00Z", fr: "la valeur de NOW() : 2026-01-31T12:00:00Z")),
+            .now, "TIME", for: evaluators + [.convert, .undo],
+            Wording(
+                "the value of NOW(), and the time of a change: 2026-01-31T12:00:00Z",
+                fr: "la valeur de NOW(), et la date d'un changement : 2026-01-31T12:00:00Z")),
         CommandOption(
             .seed, "NUMBER", for: evaluators,
             Wording("seed RAND(), UUID() and STRUUID()", fr: "la graine de RAND(), UUID() et STRUUID()")),
         CommandOption(
             .runs, "COUNT", for: [.bench],
             Wording("count so many runs of each query", fr: "compte tant d'exécutions de chaque requête")),
-        CommandOption(
-            .store, "FILE", for: [],
-            Wording("a durable store: not in this version", fr: "une base durable : pas dans cette version")),
         CommandOption(
             .yes, for: [.shell],
             Wording(

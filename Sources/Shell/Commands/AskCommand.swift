@@ -27,6 +27,7 @@ struct AskCommand {
     private func ask() throws {
         var options = try invocation.queryOptions()
         options.tracesSources = invocation.has(.sources)
+        if invocation.has(.explain) { options.planObserver = { [context] in context.say(plan: $0) } }
         let graph = try DataOptions.graph(for: invocation, in: context)
         let line = try line(on: graph)
         if invocation.has(.print) {

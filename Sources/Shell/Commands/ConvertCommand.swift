@@ -1,6 +1,7 @@
 import Persistence
 import RDF
 import RDFFormats
+import Ramure
 import SourceText
 
 /// `ramure convert IN… [--from F] [--to F] [--output FILE]`: as a stream, whatever the size.
@@ -12,6 +13,7 @@ struct ConvertCommand {
     private static let formatNames = RDFFormat.names.joined(separator: ", ")
 
     static func run(_ invocation: Invocation, in context: CommandContext) throws {
+        if let path = invocation[.store] { return try convert(StoreOption(path, of: invocation, in: context)) }
         guard !invocation.arguments.isEmpty else {
             throw CommandError.usage(
                 "'convert' takes files, or '-': ramure convert data.ttl --to ntriples",
@@ -60,6 +62,37 @@ struct ConvertCommand {
         }
         var last = serializer ?? makeSerializer(prefixes: [:])
         last.finish(into: &output.bytes)
+    }
+
+    /// Files go into the store, in one transaction; without files, the store is written.
+    private static func convert(_ option: StoreOption) throws {
+        let (invocation, context) = (option.invocation, option.context)
+        if invocation.arguments.isEmpty {
+            let command = try ConvertCommand(invocation, in: context)
+            let graph = try option.graph()
+            return try context.withOutput(invocation[.output]) {
+                try GraphOutput(format: command.outputFormat).write(graph, to: &$0)
+            }
+        }
+        for name in [CommandOption.Name.to, .output, .asOf] where invocation.has(name) {
+            throw CommandError.usage(
+                "'\(name.text)' is for what comes out of the store, and files go into it",
+                fr: "« \(name.text) » est pour ce qui sort de la base, et des fichiers y entrent")
+        }
+        let format = try Self.format(.from, of: invocation)
+        for path in invocation.arguments where try context.fileSystem.kind(of: path) == nil {
+            throw FileError(cause: .missing, path: path)
+        }
+        let store = try option.open()
+        defer { store.close() }
+        try store.write(option.description()) { graph in
+            for path in invocation.arguments {
+                if path.hasSuffix(".gz") { throw CommandError.compressed(path) }
+                try DataOptions.failing {
+                    try graph.load(contentsOf: path, format: format, baseIRI: invocation[.base])
+                }
+            }
+        }
     }
 
     private func makeSerializer(prefixes: PrefixMap) -> RDFSerializer {

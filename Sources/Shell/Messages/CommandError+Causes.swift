@@ -15,6 +15,7 @@ extension CommandError {
                 "No question '\(text)'. 'ramure ask' lists them",
                 fr: "Aucune question « \(text) ». « ramure ask » les énumère")
         case let error as RamureError: self.init(Self.exitCode(of: error), Wording(error.description, fr: error.french))
+        case let error as StoreError: self.init(Self.exitCode(of: error), Wording(error.description, fr: error.french))
         case let error as Diagnostic: self.init(.usage, Wording(diagnostic: error), isLocated: true)
         case let error as FileError: self.init(describing: error)
         case let error as MapError:
@@ -37,6 +38,10 @@ extension CommandError {
         } else {
             self.init(.failed, Wording(error.description, fr: error.french))
         }
+    }
+
+    private static func exitCode(of error: StoreError) -> ExitCode {
+        if case .noTransaction = error { .usage } else { .failed }
     }
 
     private static func exitCode(of error: RamureError) -> ExitCode {

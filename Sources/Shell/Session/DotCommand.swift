@@ -194,12 +194,21 @@ extension DotCommand {
             run: { session, _ in try session.undo() }),
         DotCommand(
             ".log", [".journal"], nil, .none,
-            Wording("the changes of this session", fr: "les changements de cette session"),
+            Wording(
+                "the changes of this session, or of the store", fr: "les changements de cette session, ou de la base"),
             run: { session, _ in try session.listChanges() }),
         DotCommand(
             ".diff", [".différences", ".differences"], nil, .none,
-            Wording("what is not saved yet", fr: "ce qui n'est pas encore enregistré"),
-            run: { session, _ in try session.showUnsaved() }),
+            Wording(
+                "what is not saved yet; of a store, the last change",
+                fr: "ce qui n'est pas encore enregistré ; d'une base, le dernier changement"),
+            run: { session, _ in try session.showChanges() }),
+        DotCommand(
+            ".check", [".vérifier", ".verifier"], nil, .none,
+            Wording(
+                "hold the graph against its shapes, and list disagreements",
+                fr: "vérifie le graphe d'après ses formes, et compte les désaccords"),
+            run: { session, _ in try session.check() }),
     ]
 
     private static let onOff = Argument.words(["on", "off"])

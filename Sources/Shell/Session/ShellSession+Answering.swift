@@ -102,11 +102,8 @@ extension ShellSession {
         var options = options
         options.sourceName = sourceName
         try confirm(text)
-        let clock = ContinuousClock()
-        let start = clock.now
-        var changed = graph
-        try changed.update(text, options: options)
-        accept(changed, note: Self.firstLine(of: text), time: clock.now - start)
+        let evaluated = options
+        try change(note: Self.firstLine(of: text)) { try $0.update(text, options: evaluated) }
     }
 
     static func firstLine(of text: String) -> String {

@@ -235,12 +235,22 @@ extension ShellSession {
     }
 
     private func showPath(_ start: IRI, _ end: IRI) throws {
-        guard let path = try graph.path(from: start, to: end, isCancelled: options.isCancelled) else {
-            context.say(Wording("Nothing leads from one to the other", fr: "Rien ne mène de l'un à l'autre"))
-            return
+        let paths = try graph.paths(from: start, to: end, options: PathOptions(query: options))
+        guard !paths.isEmpty else {
+            return context.say(Wording("Nothing leads from one to the other", fr: "Rien ne mène de l'un à l'autre"))
         }
-        var table = SolutionTable(variables: ["subject", "property", "object"])
-        for triple in path { table.append([triple.subject, .iri(triple.predicate), triple.object]) }
+        let names = Wording("path from property to section", fr: "chemin de propriété vers section")
+        var table = SolutionTable(variables: names.text(in: context.language).split(separator: " ").map(String.init))
+        for (number, path) in paths.enumerated() {
+            for step in path.steps {
+                let property = Term.iri(step.triple.predicate)
+                let label = graph.label(of: property, language: context.language.rawValue)
+                table.append([
+                    .integer(number + 1), step.start, step.isForward ? property : .string("← \(label)"), step.end,
+                    step.sources.first,
+                ])
+            }
+        }
         try write(table)
     }
 }

@@ -2,11 +2,19 @@ import Persistence
 import RDF
 import RDFFormats
 import Ramure
+import SPARQLResults
 
 /// The dot commands that read and write graphs.
 extension ShellSession {
+    /// Takes the data of a file or folder, or a store, which a journal stands beside.
     mutating func openGraph(_ path: String) throws {
-        open(try DataOptions.failing { try KnowledgeGraph(contentsOf: path) })
+        if try context.fileSystem.exists(path + ".journal") {
+            let option = StoreOption(path, of: Invocation(), in: context)
+            let store = try option.openForSession()
+            open(store.graph, store: (option, store))
+        } else {
+            open(try DataOptions.failing { try KnowledgeGraph(contentsOf: path) })
+        }
         guard isInteractive else { return }
         context.say(Phrase.count(graph.count, Wording("statement", fr: "énoncé")))
     }
@@ -19,11 +27,9 @@ extension ShellSession {
         }
         if try context.fileSystem.kind(of: path) == nil { throw FileError(cause: .missing, path: path) }
         let name = try words.dropFirst().first.map { try graph.resolve($0) }
-        let clock = ContinuousClock()
-        let start = clock.now
-        var changed = graph
-        try DataOptions.failing { try changed.load(contentsOf: path, into: name) }
-        accept(changed, note: ".load \(line)", time: clock.now - start)
+        try change(note: ".load \(line)") { graph in
+            try DataOptions.failing { try graph.load(contentsOf: path, into: name) }
+        }
     }
 
     /// `FILE`, or `question NAME [SENTENCE]`.
@@ -87,7 +93,7 @@ extension ShellSession {
     /// `SUBJECT | PROPERTY | VALUE | SECTION`, by names.
     mutating func addFact(_ line: String) throws {
         let parts = line.split(separator: "|").map { String($0).trimmed }
-        guard parts.count == 3 || parts.count == 4 && graph.defaultGraph == .stored || parts.count == 4 else {
+        guard parts.count == 3 || parts.count == 4 else {
             throw CommandError.usage(
                 "Say SUBJECT | PROPERTY | VALUE | SECTION; a VALUE in quotation marks is a text",
                 fr: "Dites SUJET | PROPRIÉTÉ | VALEUR | SECTION ; une VALEUR entre guillemets est un texte")
@@ -98,11 +104,7 @@ extension ShellSession {
         let section = try parts.count == 4 ? graph.resolve(parts[3], language: language) : nil
         let quad = Quad(
             .iri(subject), property, try value(parts[2]), in: section.map(Term.iri))
-        let clock = ContinuousClock()
-        let start = clock.now
-        var changed = graph
-        try changed.insert([quad])
-        accept(changed, note: "+ \(parts.joined(separator: " | "))", time: clock.now - start)
+        try change(note: "+ \(parts.joined(separator: " | "))") { try $0.insert([quad]) }
     }
 
     private func property(_ name: String) throws -> IRI {
@@ -124,22 +126,54 @@ extension ShellSession {
     }
 
     func listChanges() throws {
-        var text = ""
+        let names = Wording("change time author note inserted deleted", fr: "changement date auteur note ajoutés supprimés")
+        var table = SolutionTable(variables: names.text(in: context.language).split(separator: " ").map(String.init))
+        if let store {
+            for commit in try store.graph.history() {
+                table.append([
+                    .integer(commit.transaction), .literal(Literal(commit.time, datatype: XSD.dateTime)),
+                    commit.author.map { .string($0) }, commit.note.map { .string($0) },
+                    .integer(commit.changes.inserted.count), .integer(commit.changes.deleted.count),
+                ])
+            }
+            return try write(table)
+        }
         for (number, change) in changes.enumerated() {
             let after = number + 1 < changes.count ? changes[number + 1].before : graph
-            let sizes = Phrase.changes(after.changes(since: change.before)).text(in: context.language)
-            text += "\(number + 1)  \(sizes)  \(change.note)\n"
+            let done = after.changes(since: change.before)
+            table.append([
+                .integer(number + 1), nil, nil, .string(change.note), .integer(done.inserted.count),
+                .integer(done.deleted.count),
+            ])
         }
-        try withAnswerOutput { output, _ in output.append(text) }
+        try write(table)
     }
 
-    func showUnsaved() throws {
-        let changes = unsaved
-        var lines: [String] = []
-        for (sign, quads) in [("-", changes.deleted), ("+", changes.inserted)] {
-            lines += quads.map { "\(sign) \($0)\n" }
+    /// What is not saved; of a store, what the last change did.
+    func showChanges() throws {
+        let before = store == nil ? saved : changes.last?.before ?? graph
+        let changes = graph.changes(since: before)
+        let language = context.language.rawValue
+        let report = ChangeReport(changes, from: before, to: graph, language: language)
+        let bytes = try report.written(as: .text)
+        try withAnswerOutput { output, _ in output.bytes += bytes }
+    }
+
+    /// Holds the graph against the shapes that travel with the program.
+    func check() throws {
+        let check = try graph.check(options: options)
+        let names = Wording("thing property message", fr: "chose propriété message").text(in: context.language)
+        var table = SolutionTable(variables: names.split(separator: " ").map(String.init))
+        for result in check.report.results {
+            let message = result.messages.first { $0.language == context.language.rawValue } ?? result.messages.first
+            table.append([result.focusNode, result.path(graph.prefixes).map { .string($0) }, message.map { .literal($0) }])
         }
-        try withAnswerOutput { output, _ in output.append(lines.joined()) }
+        if !table.isEmpty { try write(table) }
+        context.say(
+            Phrase.count(check.report.results.count, Wording("result", fr: "résultat"))
+                + Wording(
+                    ", \(check.undeclared.count) undeclared of \(check.disagreements.count) disagreements",
+                    fr: ", \(check.undeclared.count) désaccords non déclarés sur \(check.disagreements.count)"))
     }
 }
 

@@ -121,9 +121,15 @@ extension ShellSession {
         try write(table)
     }
 
+    /// Runs a query and shows its plan, rows expected beside rows given, instead of the answer.
     func explain(_ text: String?) throws {
-        let plan = try graph.explain(try text ?? lastAnswer().sparql, options: options)
-        try withAnswerOutput { output, _ in output.append(plan.hasSuffix("\n") ? plan : plan + "\n") }
+        var options = options
+        options.planObserver = { [context] in context.say(plan: $0) }
+        switch try graph.query(try text ?? lastAnswer().sparql, options: options) {
+        case .boolean: break
+        case .solutions(let cursor): while try cursor.next() != nil {}
+        case .graph(let cursor): while try cursor.next() != nil {}
+        }
     }
 
     func why() throws {

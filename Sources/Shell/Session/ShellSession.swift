@@ -6,6 +6,8 @@ import SourceText
 package struct ShellSession {
     private(set) var context: CommandContext
     private(set) var graph: KnowledgeGraph
+    /// Where changes are kept, when they are.
+    private(set) var store: (option: StoreOption, graph: GraphStore)?
     /// Set by `.timeout` and the like.
     var options: QueryOptions
     var settings: SessionSettings
@@ -40,7 +42,15 @@ package struct ShellSession {
         options.usesGraphPrefixes = true
         options.load = Documents(context: context).read
         self.options = options
-        graph = try DataOptions.graph(for: invocation, in: context)
+        if let path = invocation[.store] {
+            let option = StoreOption(path, of: invocation, in: context)
+            let store = try option.openForSession()
+            self.store = (option, store)
+            graph = store.graph
+            Interruption.listen()
+        } else {
+            graph = try DataOptions.graph(for: invocation, in: context)
+        }
         saved = graph
         library = try OwnQuestions(environment: SystemTerminal.environment).added(to: .shipped)
     }
@@ -107,7 +117,9 @@ package struct ShellSession {
 
 extension ShellSession {
     /// Takes another graph, with nothing to undo.
-    mutating func open(_ graph: KnowledgeGraph) {
+    mutating func open(_ graph: KnowledgeGraph, store: (option: StoreOption, graph: GraphStore)? = nil) {
+        self.store?.graph.close()
+        self.store = store
         self.graph = graph
         saved = graph
         changes = []
@@ -115,30 +127,48 @@ extension ShellSession {
         prepareCompletions()
     }
 
-    /// Takes a changed graph, and tells people what became of it.
-    mutating func accept(_ graph: KnowledgeGraph, note: String, time: Duration) {
-        let before = self.graph
-        guard !graph.isIdentical(to: before) else { return }
-        changes.append((before, note))
-        if changes.count > Self.changeCount { changes.removeFirst() }
-        self.graph = graph
-        prepareCompletions()
+    /// Changes the graph, in one transaction of the store if there is one, and tells people what became of it.
+    mutating func change(note: String, _ body: (inout KnowledgeGraph) throws -> Void) throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let before = graph
+        if let store, transaction == nil {
+            try store.graph.write(store.option.description(), body)
+            graph = store.graph.graph
+            saved = graph
+        } else {
+            try body(&graph)
+        }
+        let time = clock.now - start
+        let done = graph.changes(since: before)
+        if !done.isEmpty {
+            changes.append((before, note))
+            if changes.count > Self.changeCount { changes.removeFirst() }
+            prepareCompletions()
+        }
         guard isInteractive else { return }
-        context.say(
-            Phrase.changes(graph.changes(since: before))
-                + (settings.tellsTime ? Phrase.after(time) : Wording("", fr: "")))
+        context.say(Phrase.changes(done) + (settings.tellsTime ? Phrase.after(time) : Wording("", fr: "")))
     }
 
     mutating func undo() throws {
-        guard let last = changes.popLast() else {
+        if let store, transaction == nil {
+            let before = graph
+            let commit = try store.graph.undo(nil, store.option.description())
+            graph = store.graph.graph
+            saved = graph
+            tellUndone(commit.note ?? "\(commit.transaction)", graph.changes(since: before))
+        } else if let last = changes.popLast() {
+            let undone = last.before.changes(since: graph)
+            graph = last.before
+            tellUndone(last.note, undone)
+        } else {
             throw CommandError.usage("There is nothing to undo", fr: "Il n'y a rien à annuler")
         }
-        let undone = last.before.changes(since: graph)
-        graph = last.before
         prepareCompletions()
-        context.say(
-            Wording("Undone: \(last.note). ", fr: "Annulé : \(last.note). ")
-                + Phrase.changes(undone))
+    }
+
+    private func tellUndone(_ note: String, _ changes: GraphChanges) {
+        context.say(Wording("Undone: \(note). ", fr: "Annulé : \(note). ") + Phrase.changes(changes))
     }
 
     mutating func begin() throws {
@@ -159,19 +189,20 @@ extension ShellSession {
         }
         transaction = nil
         let done = graph.changes(since: begun.graph)
-        let notes = changes.dropFirst(begun.changeCount).map(\.note)
+        let note = changes.dropFirst(begun.changeCount).map(\.note).joined(separator: " ; ")
         changes.removeLast(max(0, changes.count - begun.changeCount))
-        if keepsChanges {
-            if !done.isEmpty { changes.append((begun.graph, notes.joined(separator: " ; "))) }
-            context.say(Phrase.changes(done))
-        } else {
-            graph = begun.graph
+        graph = begun.graph
+        guard keepsChanges else {
             prepareCompletions()
-            context.say(Wording("Given up: ", fr: "Abandonné : ") + Phrase.changes(done))
+            return context.say(Wording("Given up: ", fr: "Abandonné : ") + Phrase.changes(done))
+        }
+        try change(note: note) { graph in
+            try graph.remove(done.deleted)
+            try graph.insert(done.inserted)
         }
     }
 
-    /// What is not saved yet.
+    /// The graph before the last change, or as it was saved.
     var unsaved: GraphChanges { graph.changes(since: saved) }
     /// Where ``unsaved`` begins.
     mutating func noteSaved() { saved = graph }
