@@ -166,7 +166,7 @@ extension ShellSession {
         var table = SolutionTable(variables: names.split(separator: " ").map(String.init))
         for result in check.report.results {
             let message = result.messages.first { $0.language == context.language.rawValue } ?? result.messages.first
-            table.append([result.focusNode, result.path(graph.prefixes).map { .string($0) }, message.map { .literal($0) }])
+            table.append([result.focusNode, result.path(graph.prefixes).map { .string($0) }, message.map { .literal($0) } ?? .iri(result.component)])
         }
         if !table.isEmpty { try write(table) }
         context.say(
