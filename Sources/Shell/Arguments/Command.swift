@@ -86,6 +86,12 @@ package struct Command: Sendable {
                 "Measure loading and queries, one JSON object a line",
                 fr: "Mesure le chargement et des requêtes, un objet JSON par ligne"),
             run: BenchCommand.run),
+        Command(
+            name: .completion, synopses: ["bash | zsh | fish"],
+            summary: Wording(
+                "Print what lets TAB complete the command in a shell of the system",
+                fr: "Affiche ce qui permet à TAB de compléter la commande dans un interpréteur du système"),
+            run: CompletionCommand.run),
     ]
 
     /// The words that call it: `ramure ask`.

@@ -21,6 +21,8 @@ package struct CommandOption: Sendable {
         case maxRows = "max-rows"
         case maxMemory = "max-memory"
         case now, seed, runs
+        case yes
+        case jsonErrors = "json-errors"
         case author, note, forget
         case help
 
@@ -203,6 +205,15 @@ package struct CommandOption: Sendable {
         CommandOption(
             .runs, "COUNT", for: [.bench],
             Wording("count so many runs of each query", fr: "compte tant d'exécutions de chaque requête")),
+        CommandOption(
+            .yes, for: [.shell],
+            Wording(
+                "run statements that clear, drop or delete without bound, and do not ask",
+                fr: "exécute sans demander les instructions qui vident ou suppriment sans limite")),
+        CommandOption(
+            .jsonErrors, for: CommandName.allCases,
+            Wording(
+                "tell errors as one JSON object a line", fr: "dit les erreurs en un objet JSON par ligne")),
         CommandOption(
             .help, for: CommandName.allCases, Wording("print help, and nothing else", fr: "affiche cette aide")),
     ]
