@@ -35,7 +35,7 @@ package struct Command: Sendable {
                 "Draw a map; without a name, list them", fr: "Dessine une carte ; sans nom, les énumère"),
             run: MapCommand.run),
         Command(
-            name: .convert, synopses: ["IN… [--from FORMAT] [--to FORMAT]"],
+            name: .convert, synopses: ["IN… [--from FORMAT] [--to FORMAT]", "IN… [--from FORMAT] --check"],
             summary: Wording(
                 "Rewrite data in another format; with --store, into it or, without IN, out of it",
                 fr: "Réécrit des données dans un autre format ; avec --store, vers elle ou, sans IN, d'elle"),
@@ -86,6 +86,12 @@ package struct Command: Sendable {
                 "Measure loading and queries, one JSON object a line",
                 fr: "Mesure le chargement et des requêtes, un objet JSON par ligne"),
             run: BenchCommand.run),
+        Command(
+            name: .completion, synopses: ["bash | zsh | fish"],
+            summary: Wording(
+                "Print what lets TAB complete the command in a shell of the system",
+                fr: "Affiche ce qui permet à TAB de compléter la commande dans un interpréteur du système"),
+            run: CompletionCommand.run),
     ]
 
     /// The words that call it: `ramure ask`.

@@ -21,6 +21,8 @@ package struct CommandOption: Sendable {
         case maxRows = "max-rows"
         case maxMemory = "max-memory"
         case now, seed, runs
+        case yes
+        case jsonErrors = "json-errors"
         case author, note, forget
         case help
 
@@ -117,8 +119,8 @@ package struct CommandOption: Sendable {
         CommandOption(
             .explain, for: [.query, .ask],
             Wording(
-                "tell on standard error how the answer was found: rows expected and given, and time, of each step",
-                fr: "dit sur l'erreur standard comment la réponse fut trouvée : lignes attendues, données, et temps")),
+                "tell on standard error the plan: rows expected and given, and time, of each step",
+                fr: "dit sur l'erreur standard le plan : lignes attendues et données, et temps, par étape")),
         CommandOption(
             .sources, for: [.ask],
             Wording(
@@ -130,10 +132,11 @@ package struct CommandOption: Sendable {
                 "print the standard SPARQL, values in place, instead of asking",
                 fr: "affiche le SPARQL standard, valeurs en place, au lieu de poser la question")),
         CommandOption(
-            .check, for: [.ask],
+            .check, for: [.ask, .convert],
             Wording(
-                "check what the question expects of its answer; of all questions when none is named",
-                fr: "vérifie ce que la question attend de sa réponse ; sans question, les vérifie toutes")),
+                "ask: check what the question, or each question, expects of its answer; convert: list every error",
+                fr: "ask : vérifie ce que la question, ou chacune, attend de sa réponse ; "
+                    + "convert : énumère toutes les erreurs")),
         CommandOption(
             .shapes, "FILE", for: [.check, .add],
             Wording(
@@ -204,6 +207,15 @@ package struct CommandOption: Sendable {
         CommandOption(
             .runs, "COUNT", for: [.bench],
             Wording("count so many runs of each query", fr: "compte tant d'exécutions de chaque requête")),
+        CommandOption(
+            .yes, for: [.shell],
+            Wording(
+                "run statements that clear, drop or delete without bound, and do not ask",
+                fr: "exécute sans demander les instructions qui vident ou suppriment sans limite")),
+        CommandOption(
+            .jsonErrors, for: CommandName.allCases,
+            Wording(
+                "tell errors as one JSON object a line", fr: "dit les erreurs en un objet JSON par ligne")),
         CommandOption(
             .help, for: CommandName.allCases, Wording("print help, and nothing else", fr: "affiche cette aide")),
     ]
