@@ -106,7 +106,7 @@ import Testing
         let table = try run(query + ["--format", "table"])
         #expect(table.output.contains("2016-11 (2 versions)"))
         let sources = try run(query + ["--format", "markdown", "--sources"])
-        #expect(sources.output.contains("2 versions: 2016-11 [D1 §4.5]"))
+        #expect(sources.output.contains("2 versions: 2016-11: D1 §4.5 / 2016-12: D3 n.33"))
         #expect(try !run(query + ["--format", "csv"]).output.contains("versions"))
         #expect(try !run(query + ["--format", "json"]).output.contains("versions"))
     }

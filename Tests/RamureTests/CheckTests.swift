@@ -57,7 +57,7 @@ import Testing
             ),
             (
                 "GRAPH r:doc-D1-4-2-1 { r:programme-phare ram:serves r:organisation-fonjep }",
-                "ClassConstraintComponent", "organisation-fonjep"
+                "ClassConstraintComponent", "programme-phare"
             ),
             ("GRAPH r:catalogue { r:doc-D9-1 a ram:Section }", "MinCountConstraintComponent", "doc-D9-1"),
         ])

@@ -41,7 +41,7 @@ import Testing
         ).ask(graph)
         #expect(named.disputes(in: graph).contains { !$0.isEmpty })
         let bare = try question("SELECT ?date { ?_work_iri dcterms:issued ?date }").ask(graph, terms: ["work": book])
-        #expect(bare.disputes(in: graph).allSatisfy(\.isEmpty))
+        #expect(bare.disputes(in: graph).allSatisfy { $0.isEmpty })
         #expect(bare.disputes(in: graph, about: [book]).allSatisfy { $0.count == 1 })
     }
 

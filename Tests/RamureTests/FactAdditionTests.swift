@@ -100,7 +100,7 @@ import Testing
             #expect(throws: FactError.self) { try reader.section("r:doc-D1-99") }
             #expect(throws: (any Error).self) { try reader.section("A&T") }
             let graph = try KnowledgeGraph(contentsOf: folder)
-            let empty = try graph.quads(predicate: RDFVocabulary.type, object: .iri("https://rameau.example/vocabulary#Section"))
+            let empty = graph.quads(predicate: RDFVocabulary.type, object: .iri("https://rameau.example/vocabulary#Section"))
                 .map(\.triple.subject).first { !graph.graphNames.contains($0) }
             guard let section = empty?.iri else { return }
             let result = try add(["r:programme-phare ram:end \"2017\"^^xsd:gYear"], "<\(section.string)>", folder)

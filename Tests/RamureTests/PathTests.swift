@@ -56,10 +56,11 @@ import Testing
     func bounds() throws {
         #expect(try paths("a", "d") { $0.maxLength = 1 }.isEmpty)
         let all = try paths("a", "d") { $0.avoidedProperties = [] }
-        #expect(try paths("a", "d") { options in
+        let two = try paths("a", "d") { options in
             options.avoidedProperties = []
             options.maxCount = 2
-        } == Array(all.prefix(2)))
+        }
+        #expect(two == Array(all.prefix(2)))
         let reordered = try KnowledgeGraph(
             parsing: "@prefix e: <http://e/> . e:m2 e:p e:z . e:m1 e:p e:z . e:s e:p e:m2, e:m1 .", format: .turtle)
         #expect(

@@ -54,7 +54,8 @@ package struct FactReader {
         for entry in graph.prefixes { document += "@prefix \(entry.prefix): <\(entry.namespace)> . " }
         let trimmed = String(text.reversed().drop { $0 == " " || $0 == "." || $0 == "\n" }.reversed())
         do {
-            return try RDFDocument.parse(document + "\n" + trimmed + " .", format: .turtle, sourceName: "FACT").map(\.triple)
+            let text = document + "\n" + trimmed + " ."
+            return try RDFDocument.parse(text, format: .turtle, sourceName: "FACT").map(\.triple)
         } catch var error as Diagnostic {
             // The prefixes are a line that nobody wrote.
             error.position.line -= 1

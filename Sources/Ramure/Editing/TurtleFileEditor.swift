@@ -25,7 +25,8 @@ struct TurtleFileEditor {
         self.bytes = bytes
         placed = try PlacedQuad.all(in: bytes, format: format, baseIRI: GraphLoader.baseIRI(of: path), sourceName: path)
         var parser = RDFParser(
-            format: format, source: ByteSource(bytes), options: RDFParserOptions(baseIRI: GraphLoader.baseIRI(of: path)))
+            format: format, source: ByteSource(bytes),
+            options: RDFParserOptions(baseIRI: GraphLoader.baseIRI(of: path)))
         var batch = EncodedQuadBatch()
         while try parser.nextBatch(into: &batch) {}
         prefixes = parser.prefixes

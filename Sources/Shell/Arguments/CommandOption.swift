@@ -149,7 +149,9 @@ package struct CommandOption: Sendable {
                 fr: "la section qui énonce le fait, par son nom ou son IRI ; ou r:editorial")),
         CommandOption(
             .maxLength, "COUNT", for: [.path],
-            Wording("look for paths of so many statements at most", fr: "cherche des chemins de tant d'énoncés au plus")),
+            Wording(
+                "look for paths of so many statements at most",
+                fr: "cherche des chemins de tant d'énoncés au plus")),
         CommandOption(
             .maxPaths, "COUNT", for: [.path],
             Wording("give so many paths at most", fr: "donne tant de chemins au plus")),

@@ -43,7 +43,8 @@ struct AddCommand {
     /// What the shapes say of the fact, a line each.
     private static func refusal(_ results: [ValidationResult], _ graph: KnowledgeGraph) -> Wording {
         let cell = CellText(prefixes: graph.prefixes)
-        let head = Wording("nothing is added: the graph would not be valid", fr: "rien n'est ajouté : le graphe ne serait pas valide")
+        let head = Wording(
+            "nothing is added: the graph would not be valid", fr: "rien n'est ajouté : le graphe ne serait pas valide")
         return results.reduce(head) { text, result in
             let value = result.value.map { " \(cell.text(of: $0))" } ?? ""
             let place = "\n  \(cell.text(of: result.focusNode)) \(result.path(graph.prefixes) ?? "")\(value): "
@@ -73,7 +74,8 @@ struct AddCommand {
             let values = disagreement.values.map { graph.label(of: $0.value) }.joined(separator: " / ")
             context.say(
                 Wording(
-                    "a new disagreement: \(subject), \(property): \(values). Mend the reading, or declare a ram:Variant",
+                    "a new disagreement: \(subject), \(property): \(values). "
+                        + "Mend the reading, or declare a ram:Variant",
                     fr: "un désaccord nouveau : \(subject), \(property) : \(values). "
                         + "Réparez la lecture, ou déclarez une ram:Variant"))
         }

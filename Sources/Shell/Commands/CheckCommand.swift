@@ -48,7 +48,8 @@ struct CheckCommand {
             report.prefixes = graph.prefixes
             report.prefixes["sh"] = "http://www.w3.org/ns/shacl#"
             try report.insert(check.report.quads)
-            return try context.withOutput(invocation[.output]) { try GraphOutput(format: format).write(report, to: &$0) }
+            let output = GraphOutput(format: format)
+            return try context.withOutput(invocation[.output]) { try output.write(report, to: &$0) }
         }
         let output = try AnswerOutput(for: invocation, prefixes: graph.prefixes, in: context)
         let table = CheckTable(check, of: graph, output.format, places: try places(), context).rows()
@@ -66,7 +67,8 @@ struct CheckCommand {
         let undeclared = check.undeclared.count
         let parts = [
             Phrase.count(check.report.results.count, Wording("violation", fr: "violation")),
-            Phrase.count(undeclared, Wording("disagreement", fr: "désaccord")) + Wording(" to declare", fr: " à déclarer"),
+            Phrase.count(undeclared, Wording("disagreement", fr: "désaccord"))
+                + Wording(" to declare", fr: " à déclarer"),
             Phrase.count(check.disagreements.count - undeclared, Wording("disagreement", fr: "désaccord"))
                 + Wording(" declared by a variant", fr: " dont une variante rend compte"),
         ]

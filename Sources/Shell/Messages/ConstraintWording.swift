@@ -45,7 +45,8 @@ extension ValidationResult {
             "Not": Wording("conforms to \(first), and must not", fr: "satisfait \(first), et ne le doit pas"),
             "And": Wording("does not conform to all of: \(list)", fr: "ne satisfait pas toutes : \(list)"),
             "Or": Wording("conforms to none of: \(list)", fr: "n'en satisfait aucune : \(list)"),
-            "Xone": Wording("does not conform to exactly one of: \(list)", fr: "n'en satisfait pas une seule : \(list)"),
+            "Xone": Wording(
+                "does not conform to exactly one of: \(list)", fr: "n'en satisfait pas une seule : \(list)"),
             "Node": Wording("does not conform to \(first)", fr: "ne satisfait pas \(first)"),
             "QualifiedMinCount": Wording("needs \(first) such values", fr: "il faut \(first) valeur(s) de cette sorte"),
             "QualifiedMaxCount": Wording("may have \(first) such at most", fr: "au plus \(first) de cette sorte"),

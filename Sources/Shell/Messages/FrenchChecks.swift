@@ -45,13 +45,15 @@ extension FactError {
         case .unreadable(let text, _):
             "« \(text) » n'est pas un fait : dites SUJET PROPRIÉTÉ VALEUR, ou un énoncé Turtle en un mot"
         case .unknownProperty(let iri, let nearest):
-            "\(iri) n'est pas une propriété du graphe." + meant(nearest) + " Une nouvelle se déclare dans vocabulary.trig"
+            "\(iri) n'est pas une propriété du graphe." + meant(nearest)
+                + " Une nouvelle se déclare dans vocabulary.trig"
         case .unknownThing(let iri, let nearest):
             "Le graphe ne sait rien de \(iri)." + meant(nearest)
                 + " Une nouvelle chose se nomme et se classe d'abord : --section r:editorial"
         case .unfitValue(let value, let property, let expected):
             "« \(value) » n'est pas \(expected), comme le sont les valeurs de \(property)"
-        case .unnamed(let term): "\(term) n'a pas de nom : les faits portent sur des choses qui ont une IRI, et des valeurs"
+        case .unnamed(let term):
+            "\(term) n'a pas de nom : les faits portent sur des choses qui ont une IRI, et des valeurs"
         case .invalid(let results):
             "le graphe ne serait pas valide :"
                 + results.map { "\n  \($0.focusNode) \($0.path() ?? "") : \($0.component.string)" }.joined()

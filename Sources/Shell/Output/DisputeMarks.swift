@@ -36,7 +36,7 @@ struct DisputeMarks {
         guard tellsValues else { return count }
         let sections = SourceColumn(of: graph, language: language)
         let cell = CellText(prefixes: graph.prefixes)
-        let versions = disagreement.values.map { "\(cell.text(of: $0.value)) [\(sections.text($0.graphs))]" }
-        return count + ": " + versions.joined(separator: " | ")
+        let versions = disagreement.values.map { "\(cell.text(of: $0.value)): \(sections.text($0.graphs))" }
+        return count + ": " + versions.joined(separator: " / ")
     }
 }
