@@ -24,6 +24,8 @@ struct PlanDescription {
         case .rows(let batch): ("rows (\(names(plan.columns))) \(batch.rowCount)", [])
         case .scan(let pattern): ("scan \(text(of: pattern))", [])
         case .lookup(let input, let pattern): ("look up \(text(of: pattern))", [input])
+        case .intersect(let input, let patterns):
+            ("intersect " + patterns.map { text(of: $0) }.joined(separator: ", "), [input])
         case .path(let input, let pattern): ("follow \(text(of: pattern))", [input])
         case .unnest(let input, let variable, _): ("take apart \(variable)", [input])
         case .minus(let left, let right): ("minus on (\(shared(left, right)))", [left, right])
@@ -34,6 +36,7 @@ struct PlanDescription {
         case .join(let left, let right): ("hash join on (\(shared(left, right)))", [left, right])
         case .leftJoin(let left, let right, _): ("left hash join on (\(shared(left, right)))", [left, right])
         case .optionalLookup(let left, let pipeline): ("left join by look-up", [left, pipeline])
+        case .unmatched(let input): ("those without partner of", [input])
         case .relay: ("each of its rows", [])
         case .union(let branches): ("union", branches)
         case .filter(let input, let filters): ("filter by \(filters.count)", [input])
@@ -42,7 +45,8 @@ struct PlanDescription {
         case .project(let input): ("project (\(names(plan.columns)))", [input])
         case .distinct(let input): ("distinct", [input])
         case .group(let input, let keyCount, _, _): ("group by (\(names(plan.columns.prefix(keyCount))))", [input])
-        case .order(let input, let conditions): ("order by \(conditions.count)", [input])
+        case .order(let input, let conditions, let limit):
+            ("order by \(conditions.count)" + (limit.map { ", first \($0)" } ?? ""), [input])
         case .slice(let input, let offset, let limit):
             ("slice \(offset) \(limit.map(String.init) ?? "∞")", [input])
         case .sources(let input, _): ("sources", [input])
