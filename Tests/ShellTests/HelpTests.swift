@@ -39,11 +39,13 @@ import Testing
         #expect(
             HelpText(language: .english).text(of: .convert) == """
                 ramure convert IN… [--from FORMAT] [--to FORMAT]
+                ramure convert IN… [--from FORMAT] --check
 
                 Rewrite data in another format
 
                 Options
                   --base IRI     resolve relative IRIs of queries and data with IRI
+                  --check        ask: check what questions expect of their answers; convert: list every error
                   --from FORMAT  read FORMAT, one of those of graphs
                   --to FORMAT    write FORMAT, one of those of graphs
                   --output FILE  write into FILE, whose extension chooses the format; a folder for map --all

@@ -40,7 +40,8 @@ enum RDFXMLVocabulary {
         if oldTerms.contains(local) { return "RDF has given that name up in 2004: leave it out." }
         if local == "li" {
             return isAttribute
-                ? "Write it as an element, <rdf:li>, around the value." : "'rdf:li' is a property of the node around it."
+                ? "Write it as an element, <rdf:li>, around the value."
+                : "'rdf:li' is a property of the node around it."
         }
         if local == "Description" { return "It is the element of a node: a property stands between two nodes." }
         return "The name belongs to the syntax itself: a name of another vocabulary may be meant."
