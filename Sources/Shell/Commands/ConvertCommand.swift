@@ -6,7 +6,6 @@ import SourceText
 
 /// `ramure convert IN… [--from F] [--to F] [--output FILE]`: as a stream, whatever the size.
 struct ConvertCommand {
-    private let invocation: Invocation
     private let context: CommandContext
     private let inputs: ConvertInputs
     private let outputFormat: RDFFormat
@@ -31,16 +30,19 @@ struct ConvertCommand {
     private init(
         _ inputs: ConvertInputs, _ invocation: Invocation, in context: CommandContext
     ) throws(CommandError) {
-        self.invocation = invocation
         self.context = context
         self.inputs = inputs
+        outputFormat = try Self.outputFormat(of: invocation)
+    }
+
+    private static func outputFormat(of invocation: Invocation) throws(CommandError) -> RDFFormat {
         let ending = invocation[.output].flatMap { RDFFormat(fileExtension: PathName.fileExtension(of: $0)) }
         guard let format = try ConvertInputs.format(.to, of: invocation) ?? ending else {
             throw .usage(
                 "Say what to write: --to \(ConvertInputs.formatNames), or --output FILE",
                 fr: "Dites quoi écrire : --to \(ConvertInputs.formatNames), ou --output FICHIER")
         }
-        outputFormat = format
+        return format
     }
 
     private func convert(to output: inout OutputBuffer) throws {
@@ -70,10 +72,10 @@ struct ConvertCommand {
     private static func convert(_ option: StoreOption) throws {
         let (invocation, context) = (option.invocation, option.context)
         if invocation.arguments.isEmpty {
-            let command = try ConvertCommand(invocation, in: context)
+            let format = try outputFormat(of: invocation)
             let graph = try option.graph()
             return try context.withOutput(invocation[.output]) {
-                try GraphOutput(format: command.outputFormat).write(graph, to: &$0)
+                try GraphOutput(format: format).write(graph, to: &$0)
             }
         }
         for name in [CommandOption.Name.to, .output, .asOf] where invocation.has(name) {
@@ -81,7 +83,7 @@ struct ConvertCommand {
                 "'\(name.text)' is for what comes out of the store, and files go into it",
                 fr: "« \(name.text) » est pour ce qui sort de la base, et des fichiers y entrent")
         }
-        let format = try Self.format(.from, of: invocation)
+        let format = try ConvertInputs.format(.from, of: invocation)
         for path in invocation.arguments where try context.fileSystem.kind(of: path) == nil {
             throw FileError(cause: .missing, path: path)
         }
