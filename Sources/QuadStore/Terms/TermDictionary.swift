@@ -141,9 +141,26 @@ package struct TermDictionary: Sendable {
 
     // MARK: Interning
 
+    /// How many terms ``glance(_:_:hashes:found:)`` looks at.
+    static var glanceCount: Int { 64 }
+
+    /// Finds most of those terms of a table that have an id: `found` is made as long as the range, unbound for others.
+    func glance(_ table: EncodedTermTable, _ range: Range<Int>, hashes: [UInt32], found: inout [TermID]) {
+        found.removeAll(keepingCapacity: true)
+        found.append(contentsOf: repeatElement(.unbound, count: range.count))
+        for chunk in chunks { chunk.glance(table, range, hashes: hashes, hashMask: hashMask, found: &found) }
+    }
+
     /// The id of the term encoded in `bytes[start..<end]`, a new one when it has none yet.
     mutating func intern(_ bytes: [UInt8], _ start: Int, _ end: Int) throws(QuadStoreError) -> TermID {
-        let hash = TermBytes.hash(bytes.span.extracting(start..<end)) & hashMask
+        try intern(bytes, start, end, hash: TermBytes.hash(bytes.span.extracting(start..<end)))
+    }
+
+    /// As ``intern(_:_:_:)``, of a term whose hash is known.
+    mutating func intern(
+        _ bytes: [UInt8], _ start: Int, _ end: Int, hash: UInt32
+    ) throws(QuadStoreError) -> TermID {
+        let hash = hash & hashMask
         if let known = id(of: bytes.span.extracting(start..<end), hash: hash) { return known }
         guard count < capacity else { throw .tooManyTerms(limit: capacity) }
         guard end - start < Int(UInt32.max) else { throw .termTooLong(byteCount: end - start) }

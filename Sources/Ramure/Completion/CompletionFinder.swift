@@ -30,7 +30,8 @@ struct CompletionFinder {
             return prefixes.expand(word).flatMap { dictionary.id(of: .iri($0)) }
         }
         labels = ShownLabels(graph.snapshot)
-        foldedWord = FoldedText(word.text).strictKey
+        // A plural finds what stands in the singular: it begins alike.
+        foldedWord = FoldedText(word.text).words.map(\.singular).joined(separator: " ")
         var seen: Set<String> = []
         let around = Array(text[..<word.start]) + [0x20] + text[cursor...]
         var names: [String] = []
@@ -94,7 +95,9 @@ extension CompletionFinder {
     }
 
     private func prefixNames() -> [Completion] {
-        prefixes.filter { $0.prefix.hasPrefix(word.text) }.map { Completion("\($0.prefix):", .prefix, label: $0.namespace) }
+        prefixes.filter { $0.prefix.hasPrefix(word.text) }.map {
+            Completion("\($0.prefix):", .prefix, label: $0.namespace)
+        }
     }
 
     /// `foaf: <http://…>`, to stand after PREFIX.

@@ -74,7 +74,9 @@ struct PlaceSamples {
     /// Things that a word stands for: itself, or for a variable some that fit a triple with constants; nil when no
     /// triple tells.
     private func samples(of word: CompletionPlace.Word, in triples: [CompletionPlace.Triple]) -> [TermID]? {
-        guard word.hasPrefix("?") || word.hasPrefix("$") || word.hasPrefix("_:") else { return resolve(word).map { [$0] } }
+        guard word.hasPrefix("?") || word.hasPrefix("$") || word.hasPrefix("_:") else {
+            return resolve(word).map { [$0] }
+        }
         var best: (cost: Int, ids: [TermID])?
         for triple in triples {
             guard let property = propertyID(triple.property) else { continue }

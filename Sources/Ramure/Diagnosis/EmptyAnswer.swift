@@ -30,7 +30,8 @@ struct EmptyAnswer {
             return [.noMatch(pattern: text(pattern.algebra))] + reasons(pattern)
         }
         if let pair = missingPair(needed) { return [pair] }
-        for filter in filters where has(filter.inner) == true && has(.filter(filter.expressions, filter.inner)) == false {
+        for filter in filters where has(filter.inner) == true && has(.filter(filter.expressions, filter.inner)) == false
+        {
             return filter.expressions.filter { has(.filter([$0], filter.inner)) == false }.map { expression in
                 let variables = expression.mentionedVariables.filter(\.isVisible)
                 return .filterKeepsNothing(
@@ -100,7 +101,8 @@ struct EmptyAnswer {
         let select = Query(
             form: .select, variables: variables, algebra: .slice(offset: 0, limit: 1, .project(variables, inner)),
             dataset: query.dataset)
-        guard case .solutions(let cursor)? = try? graph.run(ParsedQuery(query: select, text: []), [:], options: options),
+        guard
+            case .solutions(let cursor)? = try? graph.run(ParsedQuery(query: select, text: []), [:], options: options),
             let row = try? cursor.next()
         else { return nil }
         let values = zip(variables, row.values).compactMap { variable, value in
@@ -172,7 +174,7 @@ extension EmptyAnswer {
         return best.map { .otherLiteral(asked: written(.literal(literal)), found: written(.literal($0.literal))) }
     }
 
-    /// Terms of the graph whose local names are nearly the one asked for: among properties, or among things and classes.
+    /// Terms of the graph whose local names are nearly the one asked for: properties, or things and classes.
     private func nearest(to iri: IRI, isProperty: Bool) -> [String] {
         let samples = PlaceSamples(graph.snapshot) { _ in nil }
         let place = CompletionPlace([], end: 0, cursor: 0)
@@ -182,7 +184,8 @@ extension EmptyAnswer {
         let wanted = Self.localName(iri)
         let names = Dictionary(known.map { (Self.localName($0), $0) }, uniquingKeysWith: { first, _ in first })
         if let exact = names[wanted] { return [written(.iri(exact))] }
-        guard let nearest = Suggestion.nearest(to: wanted, among: names.keys.sorted()), let found = names[nearest] else {
+        guard let nearest = Suggestion.nearest(to: wanted, among: names.keys.sorted()), let found = names[nearest]
+        else {
             return []
         }
         return [written(.iri(found))]

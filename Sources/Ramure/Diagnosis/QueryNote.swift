@@ -1,4 +1,4 @@
-/// Something about a query that its author would want to know: why it has no answer, or what it says without meaning it.
+/// Something about a query that its author would want to know: why it has no answer, or what it says unmeant.
 public enum QueryNote: Hashable, Sendable {
     // MARK: Why there is no answer
 
@@ -47,7 +47,8 @@ extension QueryNote: CustomStringConvertible {
         case .noCommonMatch(let pattern, let others):
             "each pattern has matches, but none in common:  \(pattern)  with  \(others)"
         case .filterKeepsNothing(let variables, let example):
-            "the filter on \(variables.joined(separator: ", ")) keeps nothing" + (example.map { "; there is \($0)" } ?? "")
+            "the filter on \(variables.joined(separator: ", ")) keeps nothing"
+                + (example.map { "; there is \($0)" } ?? "")
         case .neverBound(let variable, let nearest):
             "\(variable) is selected and never gets a value" + (nearest.map { ". Did you mean \($0)?" } ?? "")
         case .filterWithoutValue(let variable):

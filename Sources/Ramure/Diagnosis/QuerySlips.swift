@@ -64,7 +64,9 @@ enum QuerySlips {
                     parts.append((PatternText.of(triple, prefixes: [:]), Set(variables.list)))
                 }
             case .path(let path):
-                let ends = [path.subject, path.object].compactMap { if case .variable(let name) = $0 { name } else { nil } }
+                let ends = [path.subject, path.object].compactMap {
+                    if case .variable(let name) = $0 { name } else { nil }
+                }
                 parts.append((PatternText.of(path, prefixes: [:]), Set(ends)))
             // Inline rows and sub-selects are joined freely on purpose.
             default: return []
@@ -78,7 +80,8 @@ enum QuerySlips {
         var hasGrown = true
         while hasGrown {
             hasGrown = false
-            for comparison in comparisons where !linked.isDisjoint(with: comparison) && !comparison.isSubset(of: linked) {
+            for comparison in comparisons where !linked.isDisjoint(with: comparison) && !comparison.isSubset(of: linked)
+            {
                 linked.formUnion(comparison)
                 hasGrown = true
             }
@@ -96,7 +99,9 @@ enum QuerySlips {
     private static func slips(in text: [UInt8], excluding notes: [QueryNote]) -> [QueryNote] {
         guard let tokens = try? SPARQLText.tokens(of: text) else { return [] }
         var counts: [String: Int] = [:]
-        for token in tokens { if let variable = SPARQLText.variable(token, in: text) { counts[variable.name, default: 0] += 1 } }
+        for token in tokens {
+            if let variable = SPARQLText.variable(token, in: text) { counts[variable.name, default: 0] += 1 }
+        }
         let known = counts.filter { $0.value > 1 }.map(\.key).sorted()
         return counts.filter { $0.value == 1 }.map(\.key).sorted().compactMap { name in
             guard name.utf8.count > 2, let nearest = Suggestion.nearest(to: name, among: known),

@@ -23,7 +23,7 @@ struct LabelSearch: Sendable {
     /// Names that begin as `text` does come first, then shorter ones. Looks at some thousand names at most.
     func places(_ text: String, in labels: LabelIndex, limit: Int, where isWanted: (Int) -> Bool) -> [Int] {
         let folded = FoldedText(text)
-        let wanted = folded.words.map(\.text).filter { $0 != "&" }
+        let wanted = folded.words.map(\.singular).filter { $0 != "&" }
         guard let longest = wanted.max(by: { $0.utf8.count < $1.utf8.count }) else { return [] }
         var seen: Set<Int> = []
         var found: [(score: Int, place: Int)] = []

@@ -88,8 +88,10 @@ private struct ValueReader {
             var found: (name: String, value: String)?
             while end > start, found == nil {
                 let slice = text(start..<end)
-                found = question.parameters.lazy.filter { values[$0.name] == nil }
-                    .compactMap { parameter in value(slice, of: parameter, question).map { (parameter.name, $0) } }.first
+                found =
+                    question.parameters.lazy.filter { values[$0.name] == nil }
+                    .compactMap { parameter in value(slice, of: parameter, question).map { (parameter.name, $0) } }
+                    .first
                 end -= 1
             }
             if let found {
