@@ -140,11 +140,6 @@ package struct WriteTransaction: ~Copyable {
         }
         layer.inserted = IndexSet(triples: triples, quads: quads)
         let snapshot = base.adding(layer, dictionary: dictionary)
-        if layer.rowCount * MemoryLayout<TermID>.size * 4 > FreedMemory.worthwhileByteCount {
-            triples = UnsortedRows()
-            quads = UnsortedRows()
-            FreedMemory.release()
-        }
         assert(
             snapshot.quadCount > Snapshot.checkedQuadCount || snapshot.violations().isEmpty,
             snapshot.violations().joined(separator: "; "))

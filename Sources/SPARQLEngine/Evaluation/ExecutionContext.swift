@@ -16,7 +16,6 @@ final class ExecutionContext {
     /// What operators are measured for; nil is nothing.
     let profile: PlanProfile?
     private var heldMemory = 0
-    private var highestMemory = 0
 
     init(snapshot: Snapshot, options: EvaluationOptions, baseIRI: String?, profile: PlanProfile? = nil) {
         self.profile = profile
@@ -29,10 +28,6 @@ final class ExecutionContext {
             now: options.now, seed: options.seed, baseIRI: baseIRI,
             isTaken: { dictionary.id(of: .blankNode($0)) != nil })
         if let poll = options.poll { functions.shouldStop = { poll() != nil } }
-    }
-
-    deinit {
-        if highestMemory > FreedMemory.worthwhileByteCount { FreedMemory.release() }
     }
 
     /// A blank node that neither the data nor the evaluation has.
@@ -49,7 +44,6 @@ final class ExecutionContext {
     /// Tells that an operator now holds so many bytes more, or less.
     func account(_ bytes: Int) throws(EvaluationError) {
         heldMemory += bytes
-        highestMemory = max(highestMemory, heldMemory)
         if let limit = options.maxMemory, heldMemory + terms.memory > limit { throw .memoryLimit(limit) }
     }
 }
