@@ -43,7 +43,7 @@ let package = Package(
         library("Persistence", imports: ["QuadStore", "RDFFormats", "RDF", "SourceText"]),
         library("Cartography", imports: ["RDF", "SPARQLResults", "SourceText", "XSDValues"]),
         // Level 3
-        library("Shapes", imports: ["SPARQLEngine", "QuadStore", "XSDValues", "RDF"]),
+        library("Shapes", imports: ["SPARQLEngine", "SPARQLSyntax", "QuadStore", "RDF"]),
         // Level 4
         library(
             "Ramure",
@@ -70,8 +70,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "SPARQLEngine", "QuadStore", "SPARQLSyntax", "SPARQLResults", "RDFFormats", "XSDValues", "RDF",
-                "SourceText",
+                "SPARQLEngine", "Persistence", "QuadStore", "SPARQLSyntax", "SPARQLResults", "RDFFormats", "XSDValues",
+                "RDF", "SourceText",
             ],
             path: "Tests/TestSupport", swiftSettings: settings),
         tests("SourceTextTests", imports: ["SourceText", "TestSupport"]),
@@ -109,7 +109,10 @@ let package = Package(
             imports: [
                 "SPARQLEngine", "QuadStore", "SPARQLSyntax", "SPARQLResults", "RDF", "TestSupport",
             ]),
-        tests("EndToEndTests", imports: ["TestSupport"]),
+        tests(
+            "DurabilityTests",
+            imports: ["Ramure", "Persistence", "QuadStore", "RDFFormats", "RDF", "SourceText", "TestSupport"]),
+        tests("EndToEndTests", imports: ["Ramure", "RDF", "TestSupport"]),
         tests("TidyTests", imports: ["TestSupport"]),
     ]
 )

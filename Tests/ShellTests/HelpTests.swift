@@ -40,24 +40,29 @@ import Testing
             HelpText(language: .english).text(of: .convert) == """
                 ramure convert IN… [--from FORMAT] [--to FORMAT]
 
-                Rewrite data in another format
+                Rewrite data in another format; with --store, into it or, without IN, out of it
 
                 Options
                   --base IRI     resolve relative IRIs of queries and data with IRI
+                  --store FILE   work on the durable store FILE, which is made when missing
+                  --as-of WHEN   the store as it was after a transaction or at a time: 12, 2026-01-31, 2026-01-31T12:00:00Z
+                  --author NAME  who changes the store; else USER
+                  --note TEXT    why the store is changed
                   --from FORMAT  read FORMAT, one of those of graphs
                   --to FORMAT    write FORMAT, one of those of graphs
                   --output FILE  write into FILE, whose extension chooses the format; a folder for map --all
+                  --now TIME     the value of NOW(), and the time of a change: 2026-01-31T12:00:00Z
                   --help         print help, and nothing else
 
-                Without --data, --data-graph and --graph, the graph that ramure carries is asked.
+                Without --store, --data, --data-graph and --graph, the graph that ramure carries is asked.
                 Formats of tables: table, json, xml, csv, tsv, markdown, jsonl; of graphs:
                 turtle, ntriples, nquads, trig, rdfxml, jsonld; of maps:
                 markdown, csv, csv-excel-fr, html, json, dot, graphml, gexf, mermaid, bibtex.
                 Without --format, the name of the --output file decides; else a table on a terminal, json in a pipe
                 (graphs: turtle, updates: nquads, maps: markdown). '-' is standard input. Data go to standard output,
                 all else to standard error.
-                Exit codes: 0 done, 1 failed, 2 usage or syntax, 3 stopped by a limit, 4 a check did not hold,
-                130 interrupted.
+                Exit codes: 0 done, 1 failed, 2 usage or syntax, 3 stopped by a limit, 4 a check did not hold
+                or something differs, 130 interrupted.
 
                 """)
     }

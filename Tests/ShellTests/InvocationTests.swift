@@ -64,10 +64,9 @@ import Testing
                 ["convert", "--timeout", "3"],
                 "'ramure convert' takes no '--timeout'; it belongs to ramure, ask, query, update, map"
             ),
-            (["query", "--store", "x"], "'--store' comes with a later version: this one keeps no durable store"),
             (
-                ["undo"],
-                "'undo' comes with a later version; this one has ask, query, update, convert, map, snapshot, bench"
+                ["query", "--author", "x"],
+                "'ramure query' takes no '--author'; it belongs to ramure, update, convert, undo"
             ),
         ])
     func usage(words: [String], message: String) {

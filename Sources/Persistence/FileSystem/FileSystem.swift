@@ -6,11 +6,15 @@ package protocol FileSystem: Sendable {
     /// Makes an empty file, or empties the one that is there. A new file takes its permissions from `original`, when
     /// that exists: what replaces a private file stays private.
     func create(_ path: String, permissionsOf original: String) throws(FileError) -> OpenFile
+    /// Opens a file to write at its end, and makes it when it is missing, with permissions as ``create`` takes them.
+    func openForAppending(_ path: String, permissionsOf original: String) throws(FileError) -> OpenFile
     func byteCount(of file: OpenFile) throws(FileError) -> Int
     /// Appends up to `count` bytes to `bytes`, from where the last read ended; none at the end of the file.
     func read(_ file: OpenFile, upTo count: Int, into bytes: inout [UInt8]) throws(FileError)
     /// Writes all of `bytes` where the last write ended, or at `offset`.
     func write(_ bytes: ArraySlice<UInt8>, to file: OpenFile, at offset: Int?) throws(FileError)
+    /// Forgets all bytes from `byteCount` on.
+    func truncate(_ file: OpenFile, to byteCount: Int) throws(FileError)
     /// Returns once what was written is on the disk.
     func synchronize(_ file: OpenFile) throws(FileError)
     func close(_ file: OpenFile)
@@ -23,6 +27,14 @@ package protocol FileSystem: Sendable {
     func names(inFolder path: String) throws(FileError) -> [String]
     /// What stands at a path; nil is nothing.
     func kind(of path: String) throws(FileError) -> FileKind?
+    /// Opens a file to write, made when it is missing, and takes its advisory lock; nil when another has it.
+    ///
+    /// The lock ends when the file is closed, or with the process, however that ends.
+    func lock(_ path: String) throws(FileError) -> OpenFile?
+    /// The path without links, so that a file is the same by all its names; `path` itself where nothing stands.
+    func canonicalPath(_ path: String) -> String
+    /// The number of this process.
+    var processNumber: Int { get }
     /// A name for a file that is to be moved to `path` when it is whole: in the same folder, and of this process alone.
     func temporaryPath(for path: String) -> String
 }

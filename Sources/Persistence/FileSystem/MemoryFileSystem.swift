@@ -7,6 +7,8 @@ package final class MemoryFileSystem: FileSystem {
         /// For each open file its path and where the next read starts.
         var open: [Int32: (path: String, readIndex: Int)] = [:]
         var nextDescriptor: Int32 = 3
+        /// The paths that are locked, by the descriptor that holds them.
+        var locks: [Int32: String] = [:]
     }
 
     private let state = Mutex(State())
@@ -28,6 +30,36 @@ package final class MemoryFileSystem: FileSystem {
             return Self.register(path, &state)
         }
     }
+
+    package func openForAppending(_ path: String, permissionsOf original: String) throws(FileError) -> OpenFile {
+        if try kind(of: path) == .folder { throw FileError(cause: .isFolder, path: path) }
+        return state.withLock { state in
+            state.files[path, default: []] += []
+            return Self.register(path, &state)
+        }
+    }
+
+    package func lock(_ path: String) throws(FileError) -> OpenFile? {
+        let file = try openForAppending(path, permissionsOf: path)
+        return state.withLock { state in
+            if state.locks.values.contains(path) {
+                state.open[file.descriptor] = nil
+                return nil
+            }
+            state.locks[file.descriptor] = path
+            return file
+        }
+    }
+
+    package func truncate(_ file: OpenFile, to byteCount: Int) throws(FileError) {
+        state.withLock { state in
+            let bytes = state.files[file.path] ?? []
+            state.files[file.path] = Array(bytes.prefix(max(0, byteCount)))
+        }
+    }
+
+    package func canonicalPath(_ path: String) -> String { path }
+    package var processNumber: Int { 1 }
 
     private static func register(_ path: String, _ state: inout State) -> OpenFile {
         let descriptor = state.nextDescriptor
@@ -61,7 +93,10 @@ package final class MemoryFileSystem: FileSystem {
     package func synchronize(_ file: OpenFile) throws(FileError) {}
 
     package func close(_ file: OpenFile) {
-        state.withLock { _ = $0.open.removeValue(forKey: file.descriptor) }
+        state.withLock { state in
+            state.open[file.descriptor] = nil
+            state.locks[file.descriptor] = nil
+        }
     }
 
     package func rename(_ path: String, to newPath: String) throws(FileError) {

@@ -5,17 +5,22 @@ package import SourceText
 package struct SnapshotHead: Sendable, Hashable {
     /// The version of the format that is written, and the only one that is read.
     package static let formatVersion = 1
+    /// The identity of a graph that is no store, so that the same graph gives the same bytes.
+    package static let noStore = "none"
 
     /// Names the store for ever, so that a foreign journal is told from its own.
     package var storeIdentity: String
     /// The last transaction that the quads hold.
     package var transaction: Int
+    /// The checksum of the journal's line of that transaction, where there is one: what the next line must follow.
+    package var commit: String?
     /// How many quads there are; a writer counts them itself.
     package var quadCount: Int
 
-    package init(storeIdentity: String, transaction: Int, quadCount: Int = 0) {
+    package init(storeIdentity: String, transaction: Int, commit: String? = nil, quadCount: Int = 0) {
         self.storeIdentity = storeIdentity
         self.transaction = transaction
+        self.commit = commit
         self.quadCount = quadCount
     }
 }
@@ -31,8 +36,8 @@ package enum SnapshotError: Error, Hashable, CustomStringConvertible {
     case noSnapshot(file: String, Diagnostic?)
     /// Written by another version of the program.
     case otherVersion(file: String, String)
-    /// Something was changed or lost since the file was written.
-    case damaged(file: String, String)
+    /// Something was changed or lost since the file was written; the first line that shows it, when one does.
+    case damaged(file: String, line: Int?, String)
 
     package var description: String {
         switch self {
@@ -41,7 +46,7 @@ package enum SnapshotError: Error, Hashable, CustomStringConvertible {
         case .noSnapshot(let file, let cause): "\(file) is no snapshot" + (cause.map { ":\n\($0)" } ?? "")
         case .otherVersion(let file, let version):
             "\(file) has format version \(version); this program reads version \(SnapshotHead.formatVersion)"
-        case .damaged(let file, let what): "\(file) is damaged: \(what)"
+        case .damaged(let file, let line, let what): "\(file)\(line.map { ":\($0)" } ?? "") is damaged: \(what)"
         }
     }
 }
@@ -68,6 +73,10 @@ struct SnapshotHeadLayout {
         writer.string(head.storeIdentity)
         writer.key("transaction")
         writer.number(head.transaction)
+        if let commit = head.commit {
+            writer.key("commit")
+            writer.string(commit)
+        }
         writer.key("quads")
         writer.number(head.quadCount)
         if !otherPrefixes.isEmpty {

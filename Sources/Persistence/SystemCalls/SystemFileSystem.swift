@@ -16,8 +16,31 @@ package struct SystemFileSystem: FileSystem {
 
     package func create(_ path: String, permissionsOf original: String) throws(FileError) -> OpenFile {
         let file = try open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions: 0o666)
+        copyPermissions(of: original, to: file)
+        return file
+    }
+
+    package func openForAppending(_ path: String, permissionsOf original: String) throws(FileError) -> OpenFile {
+        let isNew = try kind(of: path) == nil
+        let file = try open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, permissions: 0o666)
+        if isNew { copyPermissions(of: original, to: file) }
+        return file
+    }
+
+    private func copyPermissions(of original: String, to file: OpenFile) {
         var status = stat()
         if unsafe stat(original, &status) == 0 { fchmod(file.descriptor, status.st_mode & 0o7777) }
+    }
+
+    package func lock(_ path: String) throws(FileError) -> OpenFile? {
+        let file = try open(path, O_WRONLY | O_CREAT | O_CLOEXEC, permissions: 0o666)
+        while flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 {
+            let error = lastError(path)
+            if case .system(EINTR, _) = error.cause { continue }
+            close(file)
+            if case .system(EWOULDBLOCK, _) = error.cause { return nil }
+            throw error
+        }
         return file
     }
 
@@ -74,8 +97,17 @@ package struct SystemFileSystem: FileSystem {
         }
     }
 
+    package func truncate(_ file: OpenFile, to byteCount: Int) throws(FileError) {
+        _ = try retry(file.path) { ftruncate(file.descriptor, off_t(byteCount)) }
+    }
+
     package func synchronize(_ file: OpenFile) throws(FileError) {
-        try synchronize(file.descriptor, file.path)
+        #if canImport(Darwin)
+            try synchronize(file.descriptor, file.path)
+        #else
+            // Without the times of the file, which nobody needs back.
+            _ = try retry(file.path) { fdatasync(file.descriptor) }
+        #endif
     }
 
     private func synchronize(_ descriptor: Int32, _ path: String) throws(FileError) {
@@ -130,6 +162,14 @@ package struct SystemFileSystem: FileSystem {
         default: return .other
         }
     }
+
+    package func canonicalPath(_ path: String) -> String {
+        guard !path.utf8.contains(0), let resolved = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+
+    package var processNumber: Int { Int(getpid()) }
 
     package func temporaryPath(for path: String) -> String { "\(path).\(getpid()).tmp" }
 

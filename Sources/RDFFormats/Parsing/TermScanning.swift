@@ -40,7 +40,9 @@ enum TermScanning {
             if byte == quote { return index }
             if byte == UInt8(ascii: "\\") {
                 hasEscapes = true
-                index += 2
+                index += 1
+                // A line break cannot be escaped, and is what is wrong.
+                if index < bytes.count, bytes[index] != 10, bytes[index] != 13 { index += 1 }
             } else if byte >= 0x80 {
                 index += try multibyte(bytes, index, inside: .string).length
                 index = ByteRuns.stringEnd(bytes, from: index, quote: quote)

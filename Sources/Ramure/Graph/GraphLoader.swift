@@ -39,17 +39,17 @@ struct GraphLoader: ~Copyable {
         prefixes.merge(parser.prefixes)
     }
 
-    /// Reads a file, 128 KiB at a time; a snapshot at once.
+    /// Reads a file, a piece at a time; that of a store with its journal.
     mutating func load(
         _ path: String, from fileSystem: any FileSystem, format: RDFFormat? = nil, into graphName: Term? = nil,
         baseIRI: String? = nil
     ) throws {
         do {
             if format == nil, Self.snapshotExtensions.contains(path.pathExtension) {
-                let bytes = try fileSystem.readAll(path)
                 // Any JSON-LD has the ending that snapshots may have.
-                if RDFFormat(fileExtension: path.pathExtension) != .jsonld || SnapshotDocument.isBegun(by: bytes) {
-                    return try loadSnapshot(bytes, sourceName: path, into: graphName)
+                let isSnapshot = try SnapshotDocument.isBegun(path, in: fileSystem)
+                if isSnapshot || RDFFormat(fileExtension: path.pathExtension) != .jsonld {
+                    return try loadSnapshot(path, from: fileSystem, into: graphName)
                 }
             }
             guard let format = format ?? RDFFormat(fileExtension: path.pathExtension) else {
@@ -57,33 +57,42 @@ struct GraphLoader: ~Copyable {
             }
             let file = try fileSystem.open(path)
             defer { fileSystem.close(file) }
-            let source = ByteSource { buffer in
-                let count = buffer.count
-                try fileSystem.read(file, upTo: 1 << 17, into: &buffer)
-                return buffer.count > count
-            }
-            let baseIRI = baseIRI ?? URL(filePath: path).absoluteString
-            try load(source, format: format, sourceName: path, baseIRI: baseIRI, into: graphName)
+            try load(
+                ByteSource(file, of: fileSystem), format: format, sourceName: path,
+                baseIRI: baseIRI ?? Self.baseIRI(of: path), into: graphName)
         } catch let error as FileError {
             throw RamureError(error)
         }
     }
 
+    /// What relative IRIs of a file are resolved with: its own.
+    static func baseIRI(of path: String) -> String { URL(filePath: path).absoluteString }
+
     /// Reads a snapshot, blank nodes with the labels they have in it.
-    mutating func loadSnapshot(_ bytes: [UInt8], sourceName: String, into graphName: Term? = nil) throws {
+    private mutating func loadSnapshot(
+        _ path: String, from fileSystem: any FileSystem, into graphName: Term?
+    ) throws {
         var blankNodes = BlankNodeScope(keepsLabels: true)
-        var batches: [EncodedQuadBatch] = []
-        let document: SnapshotDocument
-        do {
-            document = try SnapshotDocument.read(bytes, sourceName: sourceName) { batches.append($0) }
-        } catch let error as SnapshotError {
-            throw RamureError.data(error.description)
-        }
-        for var batch in batches {
+        func take(_ batch: EncodedQuadBatch, _ loader: inout GraphLoader) throws {
+            var batch = batch
             if let graphName { batch.replaceDefaultGraph(by: graphName) }
-            try insert(batch, &blankNodes)
+            try loader.insert(batch, &blankNodes)
         }
-        prefixes.merge(document.prefixes)
+        do {
+            if try fileSystem.exists(StorePaths(file: path).journal) {
+                let reading = try StoreReading(StorePaths(file: path), from: fileSystem)
+                for batch in SortedQuads(reading.snapshot) { try take(batch, &self) }
+                return prefixes.merge(reading.prefixes)
+            }
+            let file = try fileSystem.open(path)
+            defer { fileSystem.close(file) }
+            var reader = try SnapshotReader(ByteSource(file, of: fileSystem), sourceName: path)
+            var batch = EncodedQuadBatch()
+            while try reader.nextBatch(into: &batch) { try take(batch, &self) }
+            prefixes.merge(reader.document.prefixes)
+        } catch let error as SnapshotError {
+            throw StoreError(error)
+        }
     }
 
     mutating func insert(

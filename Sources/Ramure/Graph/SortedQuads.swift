@@ -35,6 +35,9 @@ struct SortedQuads: Sequence {
         }
     }
 
+    /// How many terms the quads use.
+    var termCount: Int { table.count }
+
     /// Fills ``table`` with the terms that stand in the columns, ascending, and gives the rank of each, from 1.
     private mutating func rankTerms(_ columns: QuadColumns, _ dictionary: TermDictionary) -> [TermID: UInt32] {
         var ids = Set(columns.graph)

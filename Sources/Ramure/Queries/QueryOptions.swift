@@ -39,9 +39,9 @@ public struct QueryOptions: Sendable {
     /// Whether to find, for each row, the named graphs that state what it rests on.
     ///
     /// Every derivation of the row counts: the graphs, each, that state what its triple patterns matched, the steps of
-    /// its paths (of `*` and `+` one shortest path, ties by the terms on the way), and what its EXISTS ask for where they
-    /// hold and stand beneath no `!`; an OPTIONAL part when it matched; nothing of MINUS, NOT EXISTS and ORDER BY. A
-    /// group has the graphs of all its members, a row of DISTINCT those of all that fell together. An editorial graph
+    /// its paths (of `*` and `+` one shortest path, ties by the terms on the way), and what its EXISTS ask for where
+    /// they hold and stand beneath no `!`; an OPTIONAL part when it matched; nothing of MINUS, NOT EXISTS and ORDER BY.
+    /// A group has the graphs of all its members, a row of DISTINCT those of all that fell together. An editorial graph
     /// (``KnowledgeGraph/editorialGraphs``) counts for a triple only where no other graph states it.
     public var tracesSources = false
     /// Gets the plan of the query, with what each step did and how long it took, once the answer is whole or has
@@ -96,7 +96,7 @@ extension QueryOptions {
     }
 
     /// The time in UTC, to the millisecond.
-    private static var currentTime: String {
+    static var currentTime: String {
         let milliseconds = Int64(Date().timeIntervalSince1970 * 1000)
         let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
         let attoseconds = UInt64(rest.magnitude) * 1_000_000_000_000_000

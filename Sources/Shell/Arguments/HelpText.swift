@@ -51,20 +51,20 @@ package struct HelpText {
         let wording = Wording(
             """
 
-            Without --data, --data-graph and --graph, the graph that ramure carries is asked.
+            Without --store, --data, --data-graph and --graph, the graph that ramure carries is asked.
             Formats of tables: \(tables); of graphs:
             \(graphs); of maps:
             \(maps).
             Without --format, the name of the --output file decides; else a table on a terminal, json in a pipe
             (graphs: turtle, updates: nquads, maps: markdown). '-' is standard input. Data go to standard output,
             all else to standard error.
-            Exit codes: 0 done, 1 failed, 2 usage or syntax, 3 stopped by a limit, 4 a check did not hold,
-            130 interrupted.
+            Exit codes: 0 done, 1 failed, 2 usage or syntax, 3 stopped by a limit, 4 a check did not hold
+            or something differs, 130 interrupted.
 
             """,
             fr: """
 
-                Sans --data, --data-graph ni --graph, c'est le graphe que ramure transporte qui est interrogé.
+                Sans --store, --data, --data-graph ni --graph, c'est le graphe que ramure transporte qui est interrogé.
                 Formats des tableaux : \(tables) ; des graphes :
                 \(graphs) ; des cartes :
                 \(maps).
@@ -72,7 +72,7 @@ package struct HelpText {
                 (graphes : turtle, mises à jour : nquads, cartes : markdown). « - » est l'entrée standard.
                 Les données vont sur la sortie standard, tout le reste sur la sortie d'erreur.
                 Codes de retour : 0 fait, 1 échec, 2 usage ou syntaxe, 3 arrêté par une limite, 4 une vérification ne
-                tient pas, 130 interrompu.
+                tient pas ou il y a une différence, 130 interrompu.
 
                 """)
         return wording.text(in: language)

@@ -59,11 +59,6 @@ private struct InvocationReader {
         hasCommand = true
         if let command = CommandName(rawValue: word), command != .shell {
             invocation.command = command
-        } else if CommandName.absentNames.contains(word) {
-            throw .usage(
-                "'\(word)' comes with a later version; this one has \(CommandName.typedNames.joined(separator: ", "))",
-                fr: "« \(word) » viendra avec une version ultérieure ; celle-ci a "
-                    + CommandName.typedNames.joined(separator: ", "))
         } else {
             let unknown = Wording("Unknown command '\(word)'.", fr: "Commande inconnue « \(word) ».")
             var remedy = Phrase.didYouMean(word, among: CommandName.typedNames)
@@ -81,15 +76,10 @@ private struct InvocationReader {
         let name = typed == "-h" ? .help : CommandOption.Name.allCases.first { $0.text == typed }
         // Before a question, `--from` may be a parameter of it, as long as 'ask' has no such option.
         guard let name, let option = CommandOption.named(name),
-            !takesParameters || name == .store || option.commands.contains(invocation.command)
+            !takesParameters || option.commands.contains(invocation.command)
         else {
             try take(parameter: typed, inlineValue)
             return
-        }
-        if name == .store {
-            throw .usage(
-                "'--store' comes with a later version: this one keeps no durable store",
-                fr: "« --store » viendra avec une version ultérieure : celle-ci ne tient pas de base durable")
         }
         if invocation.has(name), !option.repeats {
             throw .usage("'\(name.text)' is given twice", fr: "« \(name.text) » est donné deux fois")

@@ -16,6 +16,18 @@ enum DataOptions {
                 "'--graph' is a view of its own: give either '--graph', or '--data' and '--data-graph'",
                 fr: "« --graph » est une vue à part : donnez soit « --graph », soit « --data » et « --data-graph »")
         }
+        if let path = invocation[.store] {
+            if !paths.isEmpty || hasData {
+                throw CommandError.usage(
+                    "'--store' is all of the data; to put files into it: ramure convert IN… --store \(path)",
+                    fr: "« --store » est toutes les données ; pour y mettre des fichiers : "
+                        + "ramure convert IN… --store \(path)")
+            }
+            return try StoreOption(path, of: invocation, in: context).graph()
+        }
+        if invocation.has(.asOf) {
+            throw CommandError.usage("'--as-of' needs '--store FILE'", fr: "« --as-of » demande « --store FICHIER »")
+        }
         if !paths.isEmpty { return try failing { try KnowledgeGraph(contentsOf: paths) } }
         if !hasData { return try KnowledgeGraph.shipped }
         var graph = KnowledgeGraph()
@@ -69,13 +81,17 @@ extension Invocation {
         var options = QueryOptions(limits: limits, isCancelled: { Interruption.isPending })
         options.seed = try seed()
         options.baseIRI = self[.base]
-        if let now = self[.now] {
-            let time = Term.literal(Literal(now, datatype: XSD.dateTime))
-            guard try KnowledgeGraph().ask("ASK { FILTER(YEAR(?time) = YEAR(?time)) }", ["time": time]) else {
-                throw invalid(.now, Wording("a time: 2026-01-31T12:00:00Z", fr: "un instant : 2026-01-31T12:00:00Z"))
-            }
-            options.now = now
-        }
+        options.now = try now()
         return options
+    }
+
+    /// The time that the command line gives.
+    func now() throws -> String? {
+        guard let now = self[.now] else { return nil }
+        let time = Term.literal(Literal(now, datatype: XSD.dateTime))
+        guard try KnowledgeGraph().ask("ASK { FILTER(YEAR(?time) = YEAR(?time)) }", ["time": time]) else {
+            throw invalid(.now, Wording("a time: 2026-01-31T12:00:00Z", fr: "un instant : 2026-01-31T12:00:00Z"))
+        }
+        return now
     }
 }

@@ -15,6 +15,7 @@ extension CommandError {
                 "No question '\(text)'. 'ramure ask' lists them",
                 fr: "Aucune question « \(text) ». « ramure ask » les énumère")
         case let error as RamureError: self.init(Self.exitCode(of: error), Wording(error.description, fr: error.french))
+        case let error as StoreError: self.init(Self.exitCode(of: error), Wording(error.description, fr: error.french))
         case let error as Diagnostic: self.init(.usage, Wording(diagnostic: error), isLocated: true)
         case let error as FileError: self.init(describing: error)
         case let error as MapError:
@@ -24,6 +25,9 @@ extension CommandError {
                 default: false
                 }
             self.init(isUsage ? .usage : .failed, Wording(error.description, fr: error.french))
+        case let error as ShapesError: self.init(.failed, Wording(error.description, fr: error.french))
+        case let error as FactError:
+            self.init(error.isInvalid ? .check : .usage, Wording(error.description, fr: error.french))
         case let error as UnwritableText: self.init(.failed, Wording(error.description, fr: error.french))
         case let error as RDFSerializationError: self.init(.failed, Wording(error.description, fr: error.french))
         default: self.init(.failed, Wording("\(error)", fr: "\(error)"))
@@ -37,6 +41,10 @@ extension CommandError {
         } else {
             self.init(.failed, Wording(error.description, fr: error.french))
         }
+    }
+
+    private static func exitCode(of error: StoreError) -> ExitCode {
+        if case .noTransaction = error { .usage } else { .failed }
     }
 
     private static func exitCode(of error: RamureError) -> ExitCode {

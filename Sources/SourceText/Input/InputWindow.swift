@@ -21,7 +21,8 @@ package struct InputWindow {
     private let source: ByteSource
     private let tokenLimit: Int
     private var hasStarted = false
-    private var droppedByteCount = 0
+    /// How many bytes of the source lie before ``bytes``.
+    package private(set) var droppedByteCount = 0
     private var droppedLineCount = 0
     /// Scalars of the window's first line that were dropped.
     private var droppedColumnCount = 0
