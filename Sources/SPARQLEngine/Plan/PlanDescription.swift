@@ -92,7 +92,11 @@ struct PlanDescription {
     }
 
     private func text(of pattern: ResolvedPattern) -> String {
-        graph(pattern.places.map { text(of: $0) }.joined(separator: " "), pattern.graphVariable, pattern.graph)
+        var texts = pattern.places.map { text(of: $0) }
+        if case .term(let id) = pattern.places[1], context.terms.term(of: id) == .iri(RDFVocabulary.type) {
+            texts[1] = "a"
+        }
+        return graph(texts.joined(separator: " "), pattern.graphVariable, pattern.graph)
     }
 
     private func text(of path: ResolvedPath) -> String {
