@@ -43,7 +43,7 @@ let package = Package(
         library("Persistence", imports: ["QuadStore", "RDFFormats", "RDF", "SourceText"]),
         library("Cartography", imports: ["RDF", "SPARQLResults", "SourceText", "XSDValues"]),
         // Level 3
-        library("Shapes", imports: ["SPARQLEngine", "QuadStore", "XSDValues", "RDF"]),
+        library("Shapes", imports: ["SPARQLEngine", "SPARQLSyntax", "QuadStore", "RDF"]),
         // Level 4
         library(
             "Ramure",

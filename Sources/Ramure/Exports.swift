@@ -5,4 +5,5 @@
 @_exported public import RDF
 @_exported public import RDFFormats
 @_exported public import SPARQLResults
+@_exported public import Shapes
 @_exported public import SourceText

@@ -21,7 +21,9 @@ package enum Entry {
             return .done
         } catch {
             let failure = CommandError(describing: error)
-            if let wording = failure.wording {
+            if let wording = failure.wording, words.contains(CommandOption.Name.jsonErrors.text) {
+                context.write(error: ErrorDocument.line(error, failure, wording))
+            } else if let wording = failure.wording {
                 let name = failure.isLocated ? Wording("", fr: "") : Wording("ramure: ", fr: "ramure : ")
                 context.say(name + wording)
             }

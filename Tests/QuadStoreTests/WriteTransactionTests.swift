@@ -159,4 +159,25 @@ import Testing
         #expect(triples.distinctSubjects(of: nil) == Set(reference.quads.map(\.subject)).count)
         #expect(triples.predicateCount == 20)
     }
+
+    @Test("What two copies of a large graph do not share is about what was written since")
+    func unsharedRows() throws {
+        let dictionary = try numberedDictionary(3000)
+        let quads = (1...2000).map { NumberedQuad(subject: $0, predicate: 1, object: $0 + 1, graph: $0 % 3) }
+        let base = try Snapshot(dictionary: dictionary).changed(inserting: quads)
+        let added = NumberedQuad(subject: 5, predicate: 5, object: 5, graph: 0)
+        let later = try base.changed(inserting: [added], deleting: [quads[0], quads[2]])
+        func rows(_ scans: [Scan]) -> [[UInt32]] {
+            scans.flatMap { scan in
+                var (scan, columns) = (scan, QuadColumns())
+                let count = scan.next(limit: .max, into: &columns)
+                return columns.rows(count)
+            }
+        }
+        #expect(rows(later.unsharedRows(with: base).inserted) == [added.list])
+        #expect(rows(later.unsharedRows(with: base).deleted) == [quads[2].list, quads[0].list])
+        #expect(base.unsharedRows(with: later).inserted.isEmpty && base.unsharedRows(with: later).deleted.isEmpty)
+        let apart = try Snapshot(dictionary: dictionary).changed(inserting: quads)
+        #expect(rows(later.unsharedRows(with: apart).inserted).count == 2001)
+    }
 }

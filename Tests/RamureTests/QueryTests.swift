@@ -172,9 +172,4 @@ import Testing
         #expect(error?.position.line == 2)
         #expect(error?.sourceName == "query")
     }
-
-    @Test("the plan of a query is a text")
-    func explain() throws {
-        #expect(try !Self.numbers(3).explain("SELECT * { ?s ?p ?o }").isEmpty)
-    }
 }

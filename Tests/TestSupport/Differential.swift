@@ -71,8 +71,8 @@ package struct DifferentialCase {
         return text(row.solution) + " from " + row.sources.map(\.description).sorted().joined(separator: " ")
     }
 
-    /// Whether an inner slice keeps some of the rows that are the same: which ones, and so their sources, is not settled.
-    private var hasInnerSlice: Bool { "\(query.algebra)".contains("(slice ") }
+    /// Whether an inner slice keeps some of the rows that are the same: which ones, and so their sources, is open.
+    private var hasInnerSlice: Bool { "\(query.algebra)".contains("(slice") }
 
     package var dataset: Dataset {
         get throws {

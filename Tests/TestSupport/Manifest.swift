@@ -31,7 +31,9 @@ package struct Manifest {
             tests += graph.items(ofListAt: quad.triple.object)
         }
         for quad in quads where quad.triple.predicate == Vocabulary.include {
-            included += graph.items(ofListAt: quad.triple.object)
+            // The suite of SHACL names them one by one.
+            let items = graph.items(ofListAt: quad.triple.object)
+            included += items.isEmpty ? [quad.triple.object] : items
         }
         entries = tests.map { ManifestEntry(id: $0, graph: graph) }
         includedManifests = included.compactMap { $0.iri?.string }.filter { $0.hasPrefix(ManifestFolder.baseIRI) }

@@ -5,11 +5,7 @@ import RDF
 enum HTMLExport {
     static func bytes(of map: MapTable) -> [UInt8] {
         let title = Markup.escaped(map.caption ?? map.kind.rawValue)
-        var page = "<!DOCTYPE html>\n<html\(Markup.attribute("lang", map.language))>\n<head>\n"
-        page += "<meta charset=\"utf-8\">\n"
-        page += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>\(title)</title>\n"
-        page += "<style>\n\(style)</style>\n</head>\n<body>\n<main>\n<table>\n"
-        page += "<caption>\(title)</caption>\n<thead>\n<tr>"
+        var page = "<table>\n<caption>\(title)</caption>\n<thead>\n<tr>"
         for title in map.titles { page += "<th scope=\"col\">\(Markup.escaped(title))</th>" }
         page += "</tr>\n</thead>\n" + bodies(of: map)
         if let total = map.total {
@@ -19,8 +15,16 @@ enum HTMLExport {
             }
             page += "</tr>\n</tfoot>\n"
         }
-        page += "</table>\n</main>\n\(footer(of: map.origin))</body>\n</html>\n"
-        return Array(page.utf8)
+        return Self.page(title: title, language: map.language, body: page + "</table>\n", origin: map.origin)
+    }
+
+    /// A whole page; `title` and `body` are markup.
+    static func page(title: String, language: String, body: String, origin: MapOrigin) -> [UInt8] {
+        var page = "<!DOCTYPE html>\n<html\(Markup.attribute("lang", language))>\n<head>\n"
+        page += "<meta charset=\"utf-8\">\n"
+        page += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>\(title)</title>\n"
+        page += "<style>\n\(style)</style>\n</head>\n<body>\n<main>\n\(body)</main>\n"
+        return Array((page + "\(footer(of: origin))</body>\n</html>\n").utf8)
     }
 
     /// One body a group, or one for all.

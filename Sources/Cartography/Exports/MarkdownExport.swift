@@ -10,6 +10,9 @@ enum MarkdownExport {
             if index == map.rows.count, let first = cells.first { cells[0] = "**\(first)**" }
             append(cells, to: &output)
         }
+        let origin = [map.origin.newestDate, map.origin.checksum].compactMap(\.self)
+        // A comment ends a table, and is not shown.
+        if !origin.isEmpty { output.append(contentsOf: "\n<!-- Ramure \(origin.joined(separator: " ")) -->\n".utf8) }
         return output
     }
 

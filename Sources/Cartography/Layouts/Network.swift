@@ -33,14 +33,19 @@ extension MapDefinition {
             .sorted { $0.1.precedesByCodePoint($1.1) }.map(\.0)
         var labels = TripleLabels(language: language)
         for triple in sorted { labels.add(triple) }
+        // Labels of properties and of classes name links and kinds, not places.
+        let named = Set(sorted.map { Term.iri($0.predicate) })
+            .union(sorted.filter { $0.predicate == RDFVocabulary.type }.map(\.object))
         var builder = NetworkBuilder(isDirected: true)
         for triple in sorted {
             if triple.predicate == RDFVocabulary.type {
                 let node = builder.node(triple.subject)
                 builder.describe(node, label: nil, class: .string(labels.text(of: triple.object)), colour: nil)
             } else if case .literal = triple.object {
+                let isLabel = TripleLabels.isLabel(triple.predicate)
+                guard !isLabel || !named.contains(triple.subject) else { continue }
                 let node = builder.node(triple.subject)
-                guard !TripleLabels.isLabel(triple.predicate) else { continue }
+                guard !isLabel else { continue }
                 builder.addAttribute(labels.text(of: .iri(triple.predicate)), triple.object, toNode: node)
             } else {
                 let (source, target) = (builder.node(triple.subject), builder.node(triple.object))

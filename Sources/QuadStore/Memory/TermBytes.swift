@@ -33,6 +33,11 @@ enum TermBytes {
         return true
     }
 
+    /// Appends `bytes` by one copy of memory; through a slice of an array, references are counted as well.
+    static func append(_ bytes: Span<UInt8>, to array: inout [UInt8]) {
+        unsafe bytes.withUnsafeBufferPointer { unsafe array.append(contentsOf: $0) }
+    }
+
     /// Multiplies to 128 bits and folds the halves: every bit of the input reaches the low bits of the result.
     @inline(__always)
     private static func mix(_ state: UInt64) -> UInt64 {

@@ -72,6 +72,27 @@ package struct TermDictionary: Sendable {
         bytes.append(contentsOf: self.bytes(of: id))
     }
 
+    /// Appends the encodings of many terms, each as a term of the table; that of an id which names none is empty.
+    package func append(_ ids: ArraySlice<TermID>, to table: inout EncodedTermTable) {
+        guard chunks.count == 1 else {
+            for id in ids {
+                append(id, to: &table.bytes)
+                _ = table.endTerm()
+            }
+            return
+        }
+        let arena = chunks[0].arena
+        let ends = chunks[0].ends
+        for id in ids {
+            let index = Int(id.rawValue) - 1
+            if index >= 0, index < ends.count {
+                let start = index == 0 ? 0 : Int(ends[index - 1])
+                TermBytes.append(arena.span.extracting(start..<Int(ends[index])), to: &table.bytes)
+            }
+            _ = table.endTerm()
+        }
+    }
+
     /// Decodes a term; nil when there is no such id.
     package func term(of id: TermID) -> Term? {
         TermEncoding.decode(bytes(of: id))
@@ -120,9 +141,26 @@ package struct TermDictionary: Sendable {
 
     // MARK: Interning
 
+    /// How many terms ``glance(_:_:hashes:found:)`` looks at.
+    static var glanceCount: Int { 64 }
+
+    /// Finds most of those terms of a table that have an id: `found` is made as long as the range, unbound for others.
+    func glance(_ table: EncodedTermTable, _ range: Range<Int>, hashes: [UInt32], found: inout [TermID]) {
+        found.removeAll(keepingCapacity: true)
+        found.append(contentsOf: repeatElement(.unbound, count: range.count))
+        for chunk in chunks { chunk.glance(table, range, hashes: hashes, hashMask: hashMask, found: &found) }
+    }
+
     /// The id of the term encoded in `bytes[start..<end]`, a new one when it has none yet.
     mutating func intern(_ bytes: [UInt8], _ start: Int, _ end: Int) throws(QuadStoreError) -> TermID {
-        let hash = TermBytes.hash(bytes.span.extracting(start..<end)) & hashMask
+        try intern(bytes, start, end, hash: TermBytes.hash(bytes.span.extracting(start..<end)))
+    }
+
+    /// As ``intern(_:_:_:)``, of a term whose hash is known.
+    mutating func intern(
+        _ bytes: [UInt8], _ start: Int, _ end: Int, hash: UInt32
+    ) throws(QuadStoreError) -> TermID {
+        let hash = hash & hashMask
         if let known = id(of: bytes.span.extracting(start..<end), hash: hash) { return known }
         guard count < capacity else { throw .tooManyTerms(limit: capacity) }
         guard end - start < Int(UInt32.max) else { throw .termTooLong(byteCount: end - start) }

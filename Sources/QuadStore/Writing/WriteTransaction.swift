@@ -11,7 +11,9 @@ package struct WriteTransaction: ~Copyable {
     private var quads = UnsortedRows()
     /// Once something was deleted: the last word on each quad since then, and on those inserted before.
     private var verdicts: [QuadKey: Bool]?
+    /// Those of the terms of the batch inserted last, and the identity of its table.
     private var ids: [TermID] = []
+    private var tableIdentity: UInt64 = 0
 
     package init(on base: Snapshot) {
         self.base = base
@@ -28,11 +30,13 @@ package struct WriteTransaction: ~Copyable {
         try dictionary.makeBlankNode()
     }
 
-    /// Inserts the quads of a parser's batch.
+    /// Inserts the quads of a parser's batch. Of a table that grows from batch to batch only what is new is looked at.
+    ///
+    /// - Parameter hashes: those of the terms, when ``TermHashes`` was asked for them before, on another core.
     package mutating func insert(
-        _ batch: EncodedQuadBatch, blankNodes: inout BlankNodeScope
+        _ batch: EncodedQuadBatch, hashes: TermHashes? = nil, blankNodes: inout BlankNodeScope
     ) throws(QuadStoreError) {
-        try resolve(batch.terms, blankNodes: &blankNodes)
+        try resolve(batch.terms, hashes ?? TermHashes(of: batch.terms, from: firstUnresolved(batch.terms)), &blankNodes)
         let indices = batch.quads
         guard indices.count % 4 == 0 else { throw .malformedBatch }
         let ids = self.ids
@@ -113,8 +117,7 @@ package struct WriteTransaction: ~Copyable {
             var deletedQuads = UnsortedRows()
             triples = UnsortedRows()
             quads = UnsortedRows()
-            for (key, isInserted) in verdicts
-            where base.contains(key.subject, key.predicate, key.object, in: key.graph) != isInserted {
+            for (key, isInserted) in verdicts {
                 switch (isInserted, key.graph.isBound) {
                 case (true, true): quads.append(key.subject, key.predicate, key.object, key.graph)
                 case (true, false): triples.append(key.subject, key.predicate, key.object, nil)
@@ -122,10 +125,13 @@ package struct WriteTransaction: ~Copyable {
                 case (false, false): deletedTriples.append(key.subject, key.predicate, key.object, nil)
                 }
             }
+            deletedTriples.keepRows(base, present: true)
+            deletedQuads.keepRows(base, present: true)
             layer.deleted = IndexSet(triples: deletedTriples, quads: deletedQuads)
-        } else if base.quadCount > 0 {
-            triples.removeRows(presentIn: base)
-            quads.removeRows(presentIn: base)
+        }
+        if base.quadCount > 0 {
+            triples.keepRows(base, present: false)
+            quads.keepRows(base, present: false)
         }
         layer.inserted = IndexSet(triples: triples, quads: quads)
         let snapshot = base.adding(layer, dictionary: dictionary)
@@ -152,46 +158,89 @@ package struct WriteTransaction: ~Copyable {
         quads = UnsortedRows()
     }
 
-    /// Interns all terms of a batch: ``ids`` are theirs.
+    /// The first term of a batch that ``ids`` do not cover yet.
+    private func firstUnresolved(_ terms: EncodedTermTable) -> Int {
+        terms.identity == 0 || terms.identity != tableIdentity ? 0 : ids.count
+    }
+
+    /// Interns the terms of a batch: ``ids`` are theirs.
     private mutating func resolve(
-        _ terms: EncodedTermTable, blankNodes: inout BlankNodeScope
+        _ terms: EncodedTermTable, _ hashes: TermHashes, _ blankNodes: inout BlankNodeScope
     ) throws(QuadStoreError) {
-        ids.removeAll(keepingCapacity: true)
-        let bytes = terms.bytes
-        let starts = terms.starts
-        for index in 0..<terms.count {
-            let start = starts[index]
-            let end = starts[index + 1]
-            guard start < end, end <= bytes.count else { throw .malformedBatch }
-            switch bytes[start] {
-            case TermKind.blankNode.rawValue:
-                ids.append(try blankNodes.node(bytes, start, end, in: &dictionary))
-            case TermKind.triple.rawValue where !blankNodes.keepsLabels:
-                let renamed = try blankNodes.renamed(Array(bytes[start..<end]), in: &dictionary)
-                ids.append(try dictionary.intern(renamed, 0, renamed.count))
-            default:
-                ids.append(try dictionary.intern(bytes, start, end))
+        ids.removeLast(ids.count - firstUnresolved(terms))
+        tableIdentity = terms.identity
+        guard hashes.count == terms.count, terms.starts[terms.count] <= terms.bytes.count else { throw .malformedBatch }
+        for index in ids.count..<terms.count where terms.starts[index] >= terms.starts[index + 1] {
+            throw .malformedBatch
+        }
+        var found: [TermID] = []
+        while ids.count < terms.count {
+            let range = ids.count..<min(ids.count + TermDictionary.glanceCount, terms.count)
+            dictionary.glance(terms, range, hashes: hashes.values, found: &found)
+            for index in range {
+                ids.append(try id(of: index, in: terms, hashes, found[index - range.lowerBound], &blankNodes))
             }
+        }
+    }
+
+    /// The id of a term of a table; `known` is what a glance into the dictionary gave.
+    private mutating func id(
+        of index: Int, in terms: EncodedTermTable, _ hashes: TermHashes, _ known: TermID,
+        _ blankNodes: inout BlankNodeScope
+    ) throws(QuadStoreError) -> TermID {
+        let start = terms.starts[index]
+        let end = terms.starts[index + 1]
+        switch terms.bytes[start] {
+        case TermKind.blankNode.rawValue:
+            return try blankNodes.node(terms.bytes, start, end, in: &dictionary)
+        case TermKind.triple.rawValue where !blankNodes.keepsLabels:
+            let renamed = try blankNodes.renamed(Array(terms.bytes[start..<end]), in: &dictionary)
+            return try dictionary.intern(renamed, 0, renamed.count)
+        default:
+            return known.isBound ? known : try dictionary.intern(terms.bytes, start, end, hash: hashes.values[index])
         }
     }
 }
 
+/// The hashes of the terms of a table, which need no dictionary.
+package struct TermHashes: Sendable {
+    /// By index; 0 where nobody will ask.
+    let values: [UInt32]
+
+    var count: Int { values.count }
+
+    /// Hashes the terms of a table, those before `first` apart.
+    package init(of terms: EncodedTermTable, from first: Int = 0) {
+        let bytes = terms.bytes.span
+        let starts = terms.starts.span
+        var values = [UInt32](repeating: 0, count: terms.count)
+        var index = first
+        while index < values.count {
+            let range = starts[index]..<max(starts[index], starts[index + 1])
+            // What is malformed is found when it is inserted.
+            if range.upperBound <= bytes.count { values[index] = TermBytes.hash(bytes.extracting(range)) }
+            index += 1
+        }
+        self.values = values
+    }
+}
+
 extension UnsortedRows {
-    /// Drops the rows that `base` has: one look-up for all of them.
-    fileprivate mutating func removeRows(presentIn base: Snapshot) {
+    /// Keeps the rows that `base` has, or those that it has not: one look-up for all of them.
+    fileprivate mutating func keepRows(_ base: Snapshot, present: Bool) {
         guard count > 0 else { return }
         let positions: QuadPositions = graph.isEmpty ? [.subject, .predicate, .object] : .all
         let selector: GraphSelector = graph.isEmpty ? .defaultGraph : .anyNamed
         var probe = base.makeProbe(QuadPattern(graph: selector), bound: positions, outputs: [])
         let keys = QuadColumns(subject: subject, predicate: predicate, object: object, graph: graph)
-        var absent: [Int32] = []
-        probe.select(keys: keys, rowCount: count, matching: false, rows: &absent)
-        guard absent.count < count else { return }
+        var rows: [Int32] = []
+        probe.select(keys: keys, rowCount: count, matching: present, rows: &rows)
+        guard rows.count < count else { return }
         var kept = UnsortedRows()
-        kept.subject.append(gathering: subject, at: absent[...])
-        kept.predicate.append(gathering: predicate, at: absent[...])
-        kept.object.append(gathering: object, at: absent[...])
-        if !graph.isEmpty { kept.graph.append(gathering: graph, at: absent[...]) }
+        kept.subject.append(gathering: subject, at: rows[...])
+        kept.predicate.append(gathering: predicate, at: rows[...])
+        kept.object.append(gathering: object, at: rows[...])
+        if !graph.isEmpty { kept.graph.append(gathering: graph, at: rows[...]) }
         self = kept
     }
 }

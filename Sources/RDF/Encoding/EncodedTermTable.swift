@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Encoded terms, one after the other in one array.
 ///
 /// ```
@@ -9,6 +11,8 @@ package struct EncodedTermTable: Sendable {
     package var bytes: [UInt8] = []
     /// Where each begins, and last where the next one will.
     package var starts: [Int] = [0]
+    /// Tables of one identity, other than 0, are one table that only grew: what was made of its terms can be kept.
+    package private(set) var identity: UInt64 = 0
 
     package init() {}
 
@@ -19,7 +23,13 @@ package struct EncodedTermTable: Sendable {
         bytes.removeAll(keepingCapacity: true)
         starts.removeAll(keepingCapacity: true)
         starts.append(0)
+        identity = 0
     }
+
+    /// Says that from now on the table only grows, until it is emptied.
+    package mutating func beginGrowing() { identity = Self.lastIdentity.add(1, ordering: .relaxed).newValue }
+
+    private static let lastIdentity = Atomic<UInt64>(0)
 
     /// Ends the term whose bytes were appended to ``bytes`` since the last end, and gives its index.
     package mutating func endTerm() -> Int {

@@ -12,7 +12,8 @@ extension SyntaxFailure {
     /// The offending stretch between quotes, at most 40 scalars of it.
     private func found(in window: InputWindow) -> String {
         let bytes = window.bytes
-        guard start < bytes.count else { return "the end of the text" }
+        // Lines are parsed whole: where there is more, it is another line.
+        guard start < bytes.count else { return window.isComplete ? "the end of the text" : "the end of the line" }
         if bytes[start] == 10 || bytes[start] == 13 { return "the end of the line" }
         let shownEnd = min(bytes.count, max(start + 1, min(end, start + 200)))
         let text = String(decoding: bytes[start..<shownEnd], as: UTF8.self)

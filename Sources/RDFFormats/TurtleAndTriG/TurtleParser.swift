@@ -25,6 +25,8 @@ struct TurtleParser: FormatParser {
     private var carriedByteCount = 0
     /// What was wrong with the statement that was not read to its end.
     private var failure: SyntaxFailure?
+    /// Where the object of each quad of the batch ends in the source; nil when nobody asks (``PlacedQuad``).
+    var objectEnds: [Int]?
 
     init(_ source: ByteSource, options: RDFParserOptions, allowsGraphs: Bool) {
         window = InputWindow(source, sourceName: options.sourceName, tokenLimit: options.tokenLimit)
@@ -37,6 +39,7 @@ struct TurtleParser: FormatParser {
 
     mutating func nextBatch(into batch: inout EncodedQuadBatch) throws -> Bool {
         batch.removeAll()
+        if objectEnds != nil { objectEnds = [] }
         terms.beginBatch()
         resume(into: &batch)
         while true {
@@ -192,6 +195,7 @@ extension TurtleParser {
         batch.quads.append(predicate)
         batch.quads.append(object)
         batch.quads.append(graph)
+        objectEnds?.append(window.droppedByteCount + position)
     }
 
     /// Ends the construct on top, if `token` is what ends it.

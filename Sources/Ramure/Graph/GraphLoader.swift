@@ -25,8 +25,11 @@ struct GraphLoader: ~Copyable {
     mutating func load(
         _ source: ByteSource, format: RDFFormat, sourceName: String, baseIRI: String? = nil, into graphName: Term? = nil
     ) throws {
-        var parser = RDFParser(
-            format: format, source: source, options: RDFParserOptions(baseIRI: baseIRI, sourceName: sourceName))
+        let options = RDFParserOptions(baseIRI: baseIRI, sourceName: sourceName)
+        if let pieces = LinePieces(format: format, source: source, options: options) {
+            return try load(pieces, into: graphName)
+        }
+        var parser = RDFParser(format: format, source: source, options: options)
         var batch = EncodedQuadBatch()
         var blankNodes = BlankNodeScope()
         while try parser.nextBatch(into: &batch) {
@@ -54,13 +57,16 @@ struct GraphLoader: ~Copyable {
             }
             let file = try fileSystem.open(path)
             defer { fileSystem.close(file) }
-            let baseIRI = baseIRI ?? URL(filePath: path).absoluteString
             try load(
-                ByteSource(file, of: fileSystem), format: format, sourceName: path, baseIRI: baseIRI, into: graphName)
+                ByteSource(file, of: fileSystem), format: format, sourceName: path,
+                baseIRI: baseIRI ?? Self.baseIRI(of: path), into: graphName)
         } catch let error as FileError {
             throw RamureError(error)
         }
     }
+
+    /// What relative IRIs of a file are resolved with: its own.
+    static func baseIRI(of path: String) -> String { URL(filePath: path).absoluteString }
 
     /// Reads a snapshot, blank nodes with the labels they have in it.
     private mutating func loadSnapshot(
@@ -89,9 +95,11 @@ struct GraphLoader: ~Copyable {
         }
     }
 
-    private mutating func insert(_ batch: EncodedQuadBatch, _ blankNodes: inout BlankNodeScope) throws(RamureError) {
+    mutating func insert(
+        _ batch: EncodedQuadBatch, hashes: TermHashes? = nil, _ blankNodes: inout BlankNodeScope
+    ) throws(RamureError) {
         do {
-            try transaction.insert(batch, blankNodes: &blankNodes)
+            try transaction.insert(batch, hashes: hashes, blankNodes: &blankNodes)
         } catch {
             throw RamureError(error)
         }
@@ -109,7 +117,7 @@ struct GraphLoader: ~Copyable {
 
 extension EncodedQuadBatch {
     /// Puts the quads of the default graph into a named one.
-    fileprivate mutating func replaceDefaultGraph(by name: Term) {
+    mutating func replaceDefaultGraph(by name: Term) {
         let index = UInt32(terms.append(name))
         for place in stride(from: 3, to: quads.count, by: 4) where quads[place] == Self.defaultGraph {
             quads[place] = index

@@ -28,7 +28,7 @@ extension KnowledgeGraph {
     /// The thing that `text` means: `<an IRI>`, a prefixed name, or a label.
     ///
     /// A label is looked for as it is written, then folded (case, accents, apostrophes, guillemets, hyphens, `&` and
-    /// `et`), then without articles and plurals, then after a word for its class, such as `axe` or `CRN`. Where
+    /// `et`, articles, plurals), then after a word for its class, such as `axe` or `CRN`. Where
     /// `classes` are given, only their instances count. Throws ``RamureError/ambiguousLabel(_:candidates:)`` when
     /// several things have the label, ``RamureError/unknownLabel(_:expectedClass:suggestions:)`` when none has: nothing
     /// is guessed. `prefixes` are known beside the graph's own, and win over them.
@@ -39,7 +39,7 @@ extension KnowledgeGraph {
         let labels = self.labels
         let folded = FoldedText(text)
         let readings = [
-            labels.places(exactly:), { _ in labels.places(strictly: folded) }, { _ in labels.places(loosely: folded) },
+            labels.places(exactly:), { _ in labels.places(loosely: folded) },
             { _ in labels.places(afterClassWord: folded) },
         ]
         for reading in readings {

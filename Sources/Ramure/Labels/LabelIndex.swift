@@ -91,7 +91,6 @@ extension LabelIndex {
         }
     }
 
-    func places(strictly text: FoldedText) -> [Int] { strict[text.strictKey] ?? [] }
     func places(loosely text: FoldedText) -> [Int] { loose[text.looseKey] ?? [] }
 
     /// The things whose class the first words name, and themselves the rest: `CRN partenariats`.

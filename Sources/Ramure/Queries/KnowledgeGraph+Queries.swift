@@ -70,17 +70,26 @@ extension KnowledgeGraph {
         return try cursor.graph()
     }
 
-    /// The plan of a query as indented text: a line a step, with the rows expected of it.
+    /// How a query would be answered; nothing of it is done. See ``QueryOptions/planObserver`` for how it was.
     public func explain(
         _ text: String, _ values: [String: Term] = [:], options: QueryOptions = QueryOptions()
-    ) throws -> String {
+    ) throws -> QueryPlan {
         let query = try parse(text, options: options)
+        let profile = PlanProfile(prefixes: prefixes(of: query))
         do {
-            return try QueryEngine.explain(
-                try query.bound(values), on: dataset, options: options.evaluationOptions())
+            try QueryEngine.explain(
+                try query.bound(values), on: dataset, options: options.evaluationOptions(), profile: profile)
         } catch let error as EvaluationError {
             throw RamureError(error)
         }
+        return QueryPlan(profile, didRun: false)
+    }
+
+    /// The prefixes that shorten the IRIs of a plan: those of the query, then those of the graph.
+    private func prefixes(of query: ParsedQuery) -> PrefixMap {
+        var prefixes = prefixes
+        prefixes.merge(SPARQLText.prefixes(in: query.text))
+        return prefixes
     }
 
     func parse(_ text: String, options: QueryOptions) throws -> ParsedQuery {
@@ -97,16 +106,19 @@ extension KnowledgeGraph {
     }
 
     func run(_ query: ParsedQuery, _ values: [String: Term], options: QueryOptions) throws -> QueryResult {
+        let report = options.planObserver.map { PlanReport(PlanProfile(prefixes: prefixes(of: query)), to: $0) }
         do {
-            var evaluation = options.evaluationOptions()
-            if options.tracesSources { evaluation.secondarySources = editorialGraphs }
-            let answer = try QueryEngine.evaluate(try query.bound(values), on: dataset, options: evaluation)
+            let answer = try QueryEngine.evaluate(
+                try query.bound(values), on: dataset, options: options.evaluationOptions(), profile: report?.profile)
             switch answer {
-            case .boolean(let value): return .boolean(value)
-            case .solutions(let stream): return .solutions(QueryCursor(stream))
-            case .graph(let stream): return .graph(TripleCursor(stream, prefixes: prefixes))
+            case .boolean(let value):
+                report?.send()
+                return .boolean(value)
+            case .solutions(let stream): return .solutions(QueryCursor(stream, report: report))
+            case .graph(let stream): return .graph(TripleCursor(stream, prefixes: prefixes, report: report))
             }
         } catch let error as EvaluationError {
+            report?.send()
             throw RamureError(error)
         }
     }

@@ -12,9 +12,11 @@ public final class QueryCursor {
     private let stream: SolutionStream
     private var batch: EncodedRowBatch
     private var row = 0
+    private let report: PlanReport?
 
-    init(_ stream: SolutionStream) {
+    init(_ stream: SolutionStream, report: PlanReport? = nil) {
         self.stream = stream
+        self.report = report
         variables = stream.variables
         batch = EncodedRowBatch(columnCount: stream.variables.count)
     }
@@ -37,7 +39,14 @@ public final class QueryCursor {
     /// The next rows as the writers take them; false, with an empty batch, after the last. Not to be mixed with
     /// ``next()``.
     package func nextBatch(into batch: inout EncodedRowBatch) throws(RamureError) -> Bool {
-        do { return try stream.next(into: &batch) } catch { throw RamureError(error) }
+        do {
+            let hasRows = try stream.next(into: &batch)
+            if !hasRows { report?.send() }
+            return hasRows
+        } catch {
+            report?.send()
+            throw RamureError(error)
+        }
     }
 
     /// Reads a batch that holds a row; false after the last.

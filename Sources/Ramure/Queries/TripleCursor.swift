@@ -12,9 +12,11 @@ public final class TripleCursor {
     private let stream: GraphStream
     private var triples: [Quad] = []
     private var position = 0
+    private let report: PlanReport?
 
-    init(_ stream: GraphStream, prefixes: PrefixMap) {
+    init(_ stream: GraphStream, prefixes: PrefixMap, report: PlanReport? = nil) {
         self.stream = stream
+        self.report = report
         self.prefixes = prefixes
     }
 
@@ -48,6 +50,13 @@ public final class TripleCursor {
     /// The next triples as the serializers take them; false, with an empty batch, after the last. Not to be mixed with
     /// ``next()``.
     package func nextBatch(into batch: inout EncodedQuadBatch) throws(RamureError) -> Bool {
-        do { return try stream.next(into: &batch) } catch { throw RamureError(error) }
+        do {
+            let hasTriples = try stream.next(into: &batch)
+            if !hasTriples { report?.send() }
+            return hasTriples
+        } catch {
+            report?.send()
+            throw RamureError(error)
+        }
     }
 }

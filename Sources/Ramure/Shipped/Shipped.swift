@@ -11,7 +11,7 @@ extension KnowledgeGraph {
 
     private static let shippedResult = Result {
         var loader = GraphLoader()
-        for file in EmbeddedFile.files(in: "Graph/") {
+        for file in EmbeddedFile.files(in: "Graph/") where !ShapesFile.isNamed(by: file.pathText) {
             guard let format = RDFFormat(fileExtension: file.pathExtension) else { continue }
             try loader.load(ByteSource(file.bytes), format: format, sourceName: file.pathText)
         }

@@ -13,9 +13,12 @@ final class ExecutionContext {
     var sources = SourceSets()
     /// The graphs that count as sources only where no other states a triple.
     let secondarySources: Set<TermID>
+    /// What operators are measured for; nil is nothing.
+    let profile: PlanProfile?
     private var heldMemory = 0
 
-    init(snapshot: Snapshot, options: EvaluationOptions, baseIRI: String?) {
+    init(snapshot: Snapshot, options: EvaluationOptions, baseIRI: String?, profile: PlanProfile? = nil) {
+        self.profile = profile
         self.snapshot = snapshot
         self.options = options
         terms = QueryTerms(base: snapshot.dictionary, hashMask: options.hashMask)

@@ -7,6 +7,7 @@ package final class GraphStream {
     private let context: ExecutionContext
     private var seen: RowIndex
     private var tripleCount = 0
+    private var numbers = TermNumbers()
 
     init(_ source: any QuadSource, context: ExecutionContext) {
         self.source = source
@@ -14,26 +15,33 @@ package final class GraphStream {
         seen = RowIndex(keyCount: 3, hashMask: context.options.hashMask)
     }
 
-    /// Empties `output` and fills it with some triples of the default graph; false at the end.
+    /// Takes the triples out of `output` and fills it with others, of the default graph; false at the end.
+    ///
+    /// Its table of terms grows from call to call, as ``EncodedTermTable/identity`` says, up to some megabytes.
     package func next(into output: inout EncodedQuadBatch) throws(EvaluationError) -> Bool {
-        output.removeAll()
+        output.quads.removeAll(keepingCapacity: true)
         var found = Batch(columnCount: 4)
         var indices: [Int32] = []
         while output.quads.isEmpty {
             found.removeAll()
-            guard try source.next(into: &found) else { return false }
+            guard try source.next(into: &found) else {
+                output.removeAll()
+                return false
+            }
             let (known, memory) = (seen.count, seen.memory)
             seen.insert(found, keys: [0, 1, 2], indices: &indices)
             try context.account(seen.memory - memory)
-            var next = Int32(known)
-            for (row, index) in indices.enumerated() where index == next {
-                next += 1
-                for column in found.columns.prefix(3) {
-                    context.terms.append(column[row], to: &output.terms.bytes)
-                    output.quads.append(UInt32(output.terms.endTerm()))
-                }
-                output.quads.append(EncodedQuadBatch.defaultGraph)
+            var fresh: [Int32] = []
+            for (row, index) in indices.enumerated() where index == Int32(known + fresh.count) {
+                fresh.append(Int32(row))
             }
+            found.keep(fresh)
+            output.quads.append(contentsOf: repeatElement(EncodedQuadBatch.defaultGraph, count: 4 * found.rowCount))
+            numbers.begin(&output.terms)
+            for (place, column) in found.columns.prefix(3).enumerated() {
+                numbers.number(column, into: &output.quads, at: place, stride: 4)
+            }
+            numbers.finish(&output.terms, context.terms)
             tripleCount += output.quadCount
             if let limit = context.options.maxRows, tripleCount > limit { throw .rowLimit(limit) }
         }

@@ -6,13 +6,13 @@ package enum QueryEngine {
     /// Evaluates `query`; its FROM and FROM NAMED, if any, choose among the graphs of the dataset.
     ///
     /// SELECT gives a stream, whose rows are computed as they are asked for; ASK is decided at once.
+    /// - Parameter profile: gets the steps of the plan, and what they do while rows are asked for; nothing is measured
+    ///   without one.
     /// - Throws: ``EvaluationError``; here for what is refused from the start, and from the stream later.
     package static func evaluate(
-        _ query: Query, on dataset: Dataset, options: EvaluationOptions
+        _ query: Query, on dataset: Dataset, options: EvaluationOptions, profile: PlanProfile? = nil
     ) throws(EvaluationError) -> QueryAnswer {
-        let context = ExecutionContext(snapshot: dataset.snapshot, options: options, baseIRI: query.baseIRI)
-        let plan = try plan(query, on: dataset, context: context)
-        let root = try OperatorBuilder(context: context, graphs: QueryGraphs(query.dataset, on: dataset)).root(plan)
+        let (context, plan, root) = try prepare(query, on: dataset, options: options, profile: profile)
         switch query.form {
         case .ask:
             var batch = Batch(columnCount: plan.columns.count)
@@ -29,13 +29,23 @@ package enum QueryEngine {
         }
     }
 
-    /// The plan of `query` as indented text: a line a step, with the rows expected of it.
+    /// Puts the steps that would answer `query` into `profile`, and does none of them.
     package static func explain(
-        _ query: Query, on dataset: Dataset, options: EvaluationOptions
-    ) throws(EvaluationError) -> String {
-        let context = ExecutionContext(snapshot: dataset.snapshot, options: options, baseIRI: query.baseIRI)
+        _ query: Query, on dataset: Dataset, options: EvaluationOptions, profile: PlanProfile
+    ) throws(EvaluationError) {
+        _ = try prepare(query, on: dataset, options: options, profile: profile)
+    }
+
+    private static func prepare(
+        _ query: Query, on dataset: Dataset, options: EvaluationOptions, profile: PlanProfile?
+    ) throws(EvaluationError) -> (ExecutionContext, Plan, any Operator) {
+        let start = profile.map { _ in ContinuousClock.now }
+        let context = ExecutionContext(
+            snapshot: dataset.snapshot, options: options, baseIRI: query.baseIRI, profile: profile)
         let plan = try plan(query, on: dataset, context: context)
-        return PlanDescription(context: context).text(of: plan)
+        let root = try OperatorBuilder(context: context, graphs: QueryGraphs(query.dataset, on: dataset)).root(plan)
+        if let start { profile?.planningTime = ContinuousClock.now - start }
+        return (context, plan, root)
     }
 
     private static func plan(

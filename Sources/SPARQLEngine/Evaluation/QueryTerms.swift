@@ -43,6 +43,22 @@ struct QueryTerms {
         }
     }
 
+    /// Appends the encodings of terms, each as a term of the table; all must be bound.
+    func append(_ ids: [TermID], to table: inout EncodedTermTable) {
+        var start = 0
+        while start < ids.count {
+            var end = start
+            while end < ids.count, !isLocal(ids[end]) { end += 1 }
+            base.append(ids[start..<end], to: &table)
+            while end < ids.count, isLocal(ids[end]) {
+                table.bytes.append(contentsOf: local[Int(ids[end].rawValue - baseCount) - 1])
+                _ = table.endTerm()
+                end += 1
+            }
+            start = end
+        }
+    }
+
     func kind(of id: TermID) -> TermKind {
         isLocal(id) ? TermKind(rawValue: bytes(of: id).first ?? 0) : base.kind(of: id)
     }

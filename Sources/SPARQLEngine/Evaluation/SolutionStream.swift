@@ -12,45 +12,42 @@ package final class SolutionStream {
     private let columns: [Int]
     private let sourceColumns: [Int]
     private var rowCount = 0
+    private var numbers = TermNumbers()
 
     init(_ root: any Operator, plan: Plan, variables: [Variable], context: ExecutionContext) {
         self.root = root
         self.context = context
         self.variables = variables.map(\.name)
-        let numbers = plan.columnNumbers
-        columns = variables.map { numbers[$0] ?? -1 }
+        let columnNumbers = plan.columnNumbers
+        columns = variables.map { columnNumbers[$0] ?? -1 }
         sourceColumns = plan.columns.indices.filter { plan.columns[$0].holdsSources }
         batch = Batch(columnCount: plan.columns.count)
     }
 
-    /// Empties `output`, which has a column a variable, and fills it with some rows; false at the end.
+    /// Takes the rows out of `output`, which has a column a variable, and fills it with others; false at the end.
+    ///
+    /// Its table of terms grows from call to call, as ``EncodedTermTable/identity`` says, up to some megabytes.
     package func next(into output: inout EncodedRowBatch) throws(EvaluationError) -> Bool {
-        output.removeAll()
-        guard try root.next(into: &batch) else { return false }
+        guard try root.next(into: &batch) else {
+            output.removeAll()
+            return false
+        }
         rowCount += batch.rowCount
         if let limit = context.options.maxRows, rowCount > limit { throw .rowLimit(limit) }
         encode(into: &output)
         return true
     }
 
-    /// Rows repeat terms of the row before; those are encoded once.
     private func encode(into output: inout EncodedRowBatch) {
-        var last = columns.map { _ in (id: TermID.unbound, cell: EncodedRowBatch.unbound) }
-        for row in 0..<batch.rowCount {
-            for (index, column) in columns.enumerated() {
-                let id = column < 0 ? .unbound : batch.columns[column][row]
-                if id != last[index].id {
-                    last[index] = (id, id == .unbound ? EncodedRowBatch.unbound : append(id, to: &output.terms))
-                }
-                output.cells.append(last[index].cell)
-            }
-        }
+        let count = batch.rowCount * columns.count
         output.rowCount = batch.rowCount
-    }
-
-    private func append(_ id: TermID, to table: inout EncodedTermTable) -> UInt32 {
-        context.terms.append(id, to: &table.bytes)
-        return UInt32(table.endTerm())
+        output.cells.removeAll(keepingCapacity: true)
+        output.cells.append(contentsOf: repeatElement(EncodedRowBatch.unbound, count: count))
+        numbers.begin(&output.terms)
+        for (place, column) in columns.enumerated() where column >= 0 {
+            numbers.number(batch.columns[column], into: &output.cells, at: place, stride: columns.count)
+        }
+        numbers.finish(&output.terms, context.terms)
     }
 
     /// With `collectsSources`: the names of the graphs that state the triples behind a row of the batch last filled, in

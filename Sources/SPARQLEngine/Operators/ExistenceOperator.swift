@@ -2,8 +2,8 @@ import QuadStore
 import RDF
 import SPARQLSyntax
 
-/// Adds a column that is true for rows that go with a solution of a pattern, false for the others; with sources, another
-/// with the sections behind all these solutions.
+/// Adds a column that is true for rows that go with a solution of a pattern, false for the others; with sources,
+/// another with the sections behind all these solutions.
 ///
 /// The pattern is a pipeline of look-ups and filters that starts from the rows and their numbers, as in
 /// ``OptionalLookupOperator``.

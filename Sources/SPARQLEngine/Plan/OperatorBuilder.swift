@@ -15,6 +15,11 @@ struct OperatorBuilder {
     }
 
     private func build(_ plan: Plan) throws(EvaluationError) -> any Operator {
+        guard let profile = context.profile else { return try make(plan) }
+        return try profile.measuring(plan, in: context) { () throws(EvaluationError) in try make(plan) }
+    }
+
+    private func make(_ plan: Plan) throws(EvaluationError) -> any Operator {
         switch plan.step {
         case .rows(let batch): return InlineOperator(rows: batch, context: context)
         case .scan(let pattern): return ScanOperator(pattern, context: context)

@@ -2,74 +2,136 @@ import QuadStore
 import RDF
 import SPARQLSyntax
 
-/// Prints plans.
+/// Says what the steps of plans do, in the words of SPARQL.
 struct PlanDescription {
     let context: ExecutionContext
+    let prefixes: PrefixMap
 
+    /// A line about the step itself, without its inputs.
     func text(of plan: Plan) -> String {
-        var lines: [String] = []
-        append(plan, depth: 0, to: &lines)
-        return lines.joined(separator: "\n") + "\n"
-    }
-
-    private func append(_ plan: Plan, depth: Int, to lines: inout [String]) {
-        let (name, inputs) = describe(plan)
-        let rows = Int(min(plan.rows, 1e15).rounded())
-        lines.append(String(repeating: "  ", count: depth) + name + "  ~\(rows)")
-        for input in inputs { append(input, depth: depth + 1, to: &lines) }
-    }
-
-    private func describe(_ plan: Plan) -> (String, [Plan]) {
         switch plan.step {
-        case .rows(let batch): ("rows (\(names(plan.columns))) \(batch.rowCount)", [])
-        case .scan(let pattern): ("scan \(text(of: pattern))", [])
-        case .lookup(let input, let pattern): ("look up \(text(of: pattern))", [input])
-        case .path(let input, let pattern): ("follow \(text(of: pattern))", [input])
-        case .unnest(let input, let variable, _): ("take apart \(variable)", [input])
-        case .minus(let left, let right): ("minus on (\(shared(left, right)))", [left, right])
-        case .existence(let input, .pipeline(let pipeline), _): ("exists, by look-up", [input, pipeline])
-        case .existence(let input, .substitution, _): ("exists, row by row", [input])
-        case .service(let input, _): ("ask a service", [input])
-        case .graphNames: ("graph names (\(names(plan.columns)))", [])
-        case .join(let left, let right): ("hash join on (\(shared(left, right)))", [left, right])
-        case .leftJoin(let left, let right, _): ("left hash join on (\(shared(left, right)))", [left, right])
-        case .optionalLookup(let left, let pipeline): ("left join by look-up", [left, pipeline])
-        case .relay: ("each of its rows", [])
-        case .union(let branches): ("union", branches)
-        case .filter(let input, let filters): ("filter by \(filters.count)", [input])
-        case .extend(let input, let expressions):
-            ("extend \(names(plan.columns.suffix(expressions.count)))", [input])
-        case .project(let input): ("project (\(names(plan.columns)))", [input])
-        case .distinct(let input): ("distinct", [input])
-        case .group(let input, let keyCount, _, _): ("group by (\(names(plan.columns.prefix(keyCount))))", [input])
-        case .order(let input, let conditions): ("order by \(conditions.count)", [input])
-        case .slice(let input, let offset, let limit):
-            ("slice \(offset) \(limit.map(String.init) ?? "∞")", [input])
-        case .sources(let input, _, _): ("sources", [input])
+        case .rows(let batch): return rows(plan, batch)
+        case .scan(let pattern): return "scan " + text(of: pattern)
+        case .lookup(_, let pattern): return "look up " + text(of: pattern)
+        case .path(_, let path): return "follow path " + text(of: path)
+        case .unnest(_, let variable, _): return "take apart \(variable)"
+        case .minus(let left, let right): return "MINUS, hash join " + shared(left, right)
+        case .existence(_, .pipeline, _): return "EXISTS, looked up"
+        case .existence(_, .substitution, _): return "EXISTS, row by row"
+        case .service(_, let service): return "SERVICE " + shortened(SymbolicExpression(service.endpoint).text)
+        case .graphNames: return "names of graphs " + names(plan.columns)
+        case .join(let left, let right): return "hash join " + shared(left, right)
+        case .leftJoin(let left, let right, let condition):
+            let filter = condition.map { " if " + text(of: $0) } ?? ""
+            return "OPTIONAL, hash join " + shared(left, right) + filter
+        case .optionalLookup: return "OPTIONAL, looked up"
+        case .relay: return "its rows"
+        case .union: return "UNION"
+        case .filter(_, let filters):
+            return "FILTER " + filters.map { text(of: $0) }.joined(separator: " && ")
+        case .extend(_, let expressions): return bindings(expressions, plan.columns.suffix(expressions.count))
+        case .project: return "project " + names(plan.columns)
+        case .distinct: return "DISTINCT"
+        case .group(_, let keyCount, let aggregates, _): return group(plan.columns.prefix(keyCount), aggregates)
+        case .order(_, let conditions):
+            return "ORDER BY " + conditions.map { text(of: $0) }.joined(separator: " ")
+        case .slice(_, let offset, let limit):
+            let parts = [limit.map { "LIMIT \($0)" }, offset > 0 ? "OFFSET \(offset)" : nil]
+            return parts.compactMap { $0 }.joined(separator: " ")
+        case .sources(_, let patterns, let paths): return "graphs that state \(patterns.count + paths.count) patterns"
         }
     }
 
+    private func bindings(_ expressions: [Expression], _ variables: ArraySlice<Variable>) -> String {
+        var parts: [String] = []
+        for (expression, variable) in zip(expressions, variables) {
+            parts.append("\(text(of: expression)) AS \(variable)")
+        }
+        return "BIND " + parts.joined(separator: ", ")
+    }
+
+    private func rows(_ plan: Plan, _ batch: Batch) -> String {
+        if plan.columns.isEmpty { return batch.rowCount == 1 ? "start" : "nothing" }
+        return batch.rowCount == 0 ? "nothing" : "VALUES \(names(plan.columns))"
+    }
+
+    private func group(_ keys: ArraySlice<Variable>, _ aggregates: [AggregateBinding]) -> String {
+        let parts = aggregates.map { "\(shortened(SymbolicExpression($0.aggregate).text)) AS \($0.variable)" }
+        let by = keys.isEmpty ? "" : "GROUP BY \(names(keys))"
+        return ([by.isEmpty ? "aggregate" : by] + [parts.joined(separator: ", ")]).filter { !$0.isEmpty }
+            .joined(separator: ": ")
+    }
+
+    private func text(of condition: OrderCondition) -> String {
+        condition.isDescending ? "DESC(\(text(of: condition.expression)))" : text(of: condition.expression)
+    }
+
+    private func text(of expression: Expression) -> String { shortened(expression.description) }
+
     private func names(_ variables: some Sequence<Variable>) -> String {
-        variables.map(\.description).joined(separator: " ")
+        variables.filter(\.isVisible).map(\.description).joined(separator: " ")
     }
 
     private func shared(_ left: Plan, _ right: Plan) -> String {
-        names(left.columns.filter { right.columns.contains($0) })
+        let names = names(left.columns.filter { right.columns.contains($0) })
+        return names.isEmpty ? "of all with all" : "on \(names)"
     }
 
     private func text(of place: ResolvedPattern.Place) -> String {
         switch place {
-        case .variable(let variable): variable.description
-        case .term(let id): context.terms.term(of: id)?.description ?? "?"
+        case .variable(let variable): return variable.description
+        case .term(let id):
+            guard let term = context.terms.term(of: id) else { return "?" }
+            var text = ""
+            TermText.append(term, to: &text)
+            return shortened(text)
         }
     }
 
     private func text(of pattern: ResolvedPattern) -> String {
-        pattern.places.map(text).joined(separator: " ") + (pattern.graphVariable.map { " in \($0)" } ?? "")
+        graph(pattern.places.map { text(of: $0) }.joined(separator: " "), pattern.graphVariable, pattern.graph)
     }
 
-    private func text(of pattern: ResolvedPath) -> String {
-        let ends = [text(of: pattern.subject), "…", text(of: pattern.object)]
-        return ends.joined(separator: " ") + (pattern.graphVariable.map { " in \($0)" } ?? "")
+    private func text(of path: ResolvedPath) -> String {
+        let predicate = shortened(SymbolicExpression(path.path).text)
+        return graph(
+            [text(of: path.subject), predicate, text(of: path.object)].joined(separator: " "), path.graphVariable,
+            path.graph)
+    }
+
+    private func graph(_ triple: String, _ variable: Variable?, _ selector: GraphSelector) -> String {
+        if let variable, variable.isVisible { return "GRAPH \(variable) { \(triple) }" }
+        if case .named(let id) = selector { return "GRAPH \(text(of: .term(id))) { \(triple) }" }
+        return triple
+    }
+
+    /// The text with the IRIs in it, quoted texts apart, by their prefixes.
+    private func shortened(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            var end = index + 1
+            switch bytes[index] {
+            case UInt8(ascii: "\""):
+                while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
+                    end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+                }
+                end = min(end + 1, bytes.count)
+                result += bytes[index..<end]
+            case UInt8(ascii: "<"):
+                let close = bytes[end...].firstIndex { $0 == UInt8(ascii: ">") || $0 == 0x20 } ?? bytes.count
+                let iri = IRI(String(decoding: bytes[end..<close], as: UTF8.self))
+                if close < bytes.count, bytes[close] == UInt8(ascii: ">"), let name = prefixes.shorten(iri) {
+                    result += "\(name.prefix):\(name.local)".utf8
+                    end = close + 1
+                } else {
+                    result.append(bytes[index])
+                }
+            default: result.append(bytes[index])
+            }
+            index = end
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 }

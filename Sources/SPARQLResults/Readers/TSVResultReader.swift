@@ -126,7 +126,7 @@ private struct TSVScanner {
         default:
             let word = word()
             if word == "true" || word == "false" { return .literal(Literal(word, datatype: XSD.boolean)) }
-            guard let datatype = BareNumber.kind(of: source[start..<index])?.wellKnownDatatype else {
+            guard let datatype = BareNumber.kind(of: source.span.extracting(start..<index))?.wellKnownDatatype else {
                 throw error("expected a term", from: start)
             }
             return .literal(Literal(word, datatype: datatype))

@@ -1,13 +1,20 @@
 package import RDF
+import SourceText
 
 /// SPARQL 1.2 Query Results CSV Format: the string of each term, lines ended by CRLF.
 /// - Source: SPARQL 1.2 Query Results CSV and TSV Formats, §3; RFC 4180.
 package struct CSVResultWriter: SolutionWriter {
-    private var field: [UInt8] = []
+    private var rows = Self.rowWriter(columnCount: 0)
 
     package init() {}
 
+    private static func rowWriter(columnCount: Int) -> RowWriter {
+        RowWriter(
+            CellRowLayout(rowEnd: "\r\n", columns: Array(repeating: [], count: columnCount), separator: ","))
+    }
+
     package mutating func begin(variables: [String], into output: inout [UInt8]) {
+        rows = Self.rowWriter(columnCount: variables.count)
         for (index, variable) in variables.enumerated() {
             if index > 0 { output.append(UInt8(ascii: ",")) }
             Self.append(field: Array(variable.utf8)[...], to: &output)
@@ -16,14 +23,8 @@ package struct CSVResultWriter: SolutionWriter {
     }
 
     package mutating func write(_ batch: EncodedRowBatch, into output: inout [UInt8]) throws(UnwritableText) {
-        for row in 0..<batch.rowCount {
-            for column in 0..<batch.columnCount {
-                if column > 0 { output.append(UInt8(ascii: ",")) }
-                guard let range = batch.cellRange(row: row, column: column) else { continue }
-                try write(batch.terms.bytes, range, into: &output)
-            }
-            output.append(0x0D)
-            output.append(0x0A)
+        try rows.write(batch, into: &output) { bytes, range, text throws(UnwritableText) in
+            try Self.write(bytes, range, into: &text)
         }
     }
 
@@ -34,16 +35,16 @@ package struct CSVResultWriter: SolutionWriter {
         output.append(contentsOf: "\(boolean)\r\n".utf8)
     }
 
-    private mutating func write(
+    private static func write(
         _ bytes: [UInt8], _ range: Range<Int>, into output: inout [UInt8]
     ) throws(UnwritableText) {
         let parts = EncodedTermParts(bytes, range)
         switch parts.kind {
         case .blankNode, .triple:
-            field.removeAll(keepingCapacity: true)
+            var field: [UInt8] = []
             try PlainTerm.append(bytes, range, to: &field)
-            Self.append(field: field[...], to: &output)
-        default: Self.append(field: bytes[parts.text], to: &output)
+            append(field: field[...], to: &output)
+        default: append(field: bytes[parts.text], to: &output)
         }
     }
 

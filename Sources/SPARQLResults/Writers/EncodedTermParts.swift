@@ -14,7 +14,8 @@ struct EncodedTermParts {
         text = range.dropFirst().startIndex..<range.upperBound
         qualifier = text.lowerBound..<text.lowerBound
         guard kind == .languageTagged || kind == .typed else { return }
-        let zero = bytes[text].firstIndex(of: 0) ?? text.upperBound
+        var zero = text.lowerBound
+        while zero < text.upperBound, bytes[zero] != 0 { zero += 1 }
         qualifier = text.lowerBound..<zero
         text = min(zero + 1, text.upperBound)..<text.upperBound
         guard kind == .languageTagged, qualifier.count > 5, bytes[zero - 5] == UInt8(ascii: "-"),

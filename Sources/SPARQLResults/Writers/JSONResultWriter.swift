@@ -3,13 +3,13 @@ import SourceText
 
 /// SPARQL 1.2 Query Results JSON Format: one row a line.
 package struct JSONResultWriter: SolutionWriter {
-    private var rows = JSONRowWriter()
+    private var rows = JSONRows(rowStart: "", rowEnd: "")
     private var hasRow = false
 
     package init() {}
 
     package mutating func begin(variables: [String], into output: inout [UInt8]) {
-        rows = JSONRowWriter(variables: variables)
+        rows = JSONRows(variables, rowStart: ",\n{", rowEnd: "}")
         output.append(contentsOf: #"{"head":{"vars":["#.utf8)
         for (index, variable) in variables.enumerated() {
             if index > 0 { output.append(UInt8(ascii: ",")) }
@@ -19,12 +19,12 @@ package struct JSONResultWriter: SolutionWriter {
     }
 
     package mutating func write(_ batch: EncodedRowBatch, into output: inout [UInt8]) throws(UnwritableText) {
-        for row in 0..<batch.rowCount {
-            if hasRow { output.append(UInt8(ascii: ",")) }
-            hasRow = true
-            output.append(0x0A)
-            try rows.write(batch, row, into: &output)
-        }
+        let start = output.count
+        try rows.write(batch, into: &output)
+        guard !hasRow, batch.rowCount > 0 else { return }
+        // Nothing stands before the first row.
+        output.remove(at: start)
+        hasRow = true
     }
 
     package mutating func end(into output: inout [UInt8]) {
@@ -40,19 +40,16 @@ package struct JSONResultWriter: SolutionWriter {
 
 /// JSON Lines: each row is an object as ``JSONResultWriter`` has it, on a line of its own.
 package struct JSONLinesResultWriter: SolutionWriter {
-    private var rows = JSONRowWriter()
+    private var rows = JSONRows(rowStart: "", rowEnd: "")
 
     package init() {}
 
     package mutating func begin(variables: [String], into output: inout [UInt8]) {
-        rows = JSONRowWriter(variables: variables)
+        rows = JSONRows(variables, rowStart: "{", rowEnd: "}\n")
     }
 
     package mutating func write(_ batch: EncodedRowBatch, into output: inout [UInt8]) throws(UnwritableText) {
-        for row in 0..<batch.rowCount {
-            try rows.write(batch, row, into: &output)
-            output.append(0x0A)
-        }
+        try rows.write(batch, into: &output)
     }
 
     package mutating func end(into output: inout [UInt8]) {}
@@ -63,9 +60,30 @@ package struct JSONLinesResultWriter: SolutionWriter {
 }
 
 /// Writes rows as objects: `{"x":{"type":"uri","value":"http://e/x"}}`.
-struct JSONRowWriter {
-    /// `"name":` for each column.
-    private var keys: [[UInt8]] = []
+private struct JSONRows: Sendable {
+    private var rows: RowWriter
+    private let terms = JSONTerm()
+
+    init(_ variables: [String] = [], rowStart: String, rowEnd: String) {
+        let keys = variables.map { variable in
+            var key: [UInt8] = []
+            JSONWriter.append(string: variable, to: &key)
+            return key + [UInt8(ascii: ":")]
+        }
+        rows = RowWriter(
+            CellRowLayout(rowStart: rowStart, rowEnd: rowEnd, columns: keys, separator: ",", skipsAbsent: true))
+    }
+
+    mutating func write(_ batch: EncodedRowBatch, into output: inout [UInt8]) throws(UnwritableText) {
+        let terms = terms
+        try rows.write(batch, into: &output) { bytes, range, text throws(UnwritableText) in
+            try terms.append(bytes, range, to: &text)
+        }
+    }
+}
+
+/// Writes terms as objects.
+private struct JSONTerm: Sendable {
     private let iriStart = Array(#"{"type":"uri","value":""#.utf8)
     private let blankNodeStart = Array(#"{"type":"bnode","value":""#.utf8)
     private let literalStart = Array(#"{"type":"literal","value":""#.utf8)
@@ -75,28 +93,7 @@ struct JSONRowWriter {
     private let end = Array(#""}"#.utf8)
     private let partKeys = [#""subject":"#, #","predicate":"#, #","object":"#].map { Array($0.utf8) }
 
-    init(variables: [String] = []) {
-        keys = variables.map { variable in
-            var key: [UInt8] = []
-            JSONWriter.append(string: variable, to: &key)
-            return key + [UInt8(ascii: ":")]
-        }
-    }
-
-    func write(_ batch: EncodedRowBatch, _ row: Int, into output: inout [UInt8]) throws(UnwritableText) {
-        output.append(UInt8(ascii: "{"))
-        var hasValue = false
-        for column in 0..<min(batch.columnCount, keys.count) {
-            guard let range = batch.cellRange(row: row, column: column) else { continue }
-            if hasValue { output.append(UInt8(ascii: ",")) }
-            hasValue = true
-            output.append(contentsOf: keys[column])
-            try write(batch.terms.bytes, range, into: &output)
-        }
-        output.append(UInt8(ascii: "}"))
-    }
-
-    private func write(_ bytes: [UInt8], _ range: Range<Int>, into output: inout [UInt8]) throws(UnwritableText) {
+    func append(_ bytes: [UInt8], _ range: Range<Int>, to output: inout [UInt8]) throws(UnwritableText) {
         let parts = EncodedTermParts(bytes, range)
         guard parts.kind == .triple else {
             writeLeaf(bytes, parts, into: &output)

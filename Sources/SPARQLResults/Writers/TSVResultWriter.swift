@@ -1,11 +1,20 @@
 package import RDF
+import SourceText
 
 /// SPARQL 1.2 Query Results TSV Format: terms in Turtle's syntax, numbers bare, lines ended by LF.
 /// - Source: SPARQL 1.2 Query Results CSV and TSV Formats, §4.
 package struct TSVResultWriter: SolutionWriter {
+    private var rows = Self.rowWriter(columnCount: 0)
+
     package init() {}
 
+    private static func rowWriter(columnCount: Int) -> RowWriter {
+        RowWriter(
+            CellRowLayout(rowEnd: "\n", columns: Array(repeating: [], count: columnCount), separator: "\t"))
+    }
+
     package mutating func begin(variables: [String], into output: inout [UInt8]) {
+        rows = Self.rowWriter(columnCount: variables.count)
         for (index, variable) in variables.enumerated() {
             if index > 0 { output.append(0x09) }
             output.append(UInt8(ascii: "?"))
@@ -15,13 +24,8 @@ package struct TSVResultWriter: SolutionWriter {
     }
 
     package mutating func write(_ batch: EncodedRowBatch, into output: inout [UInt8]) throws(UnwritableText) {
-        for row in 0..<batch.rowCount {
-            for column in 0..<batch.columnCount {
-                if column > 0 { output.append(0x09) }
-                guard let range = batch.cellRange(row: row, column: column) else { continue }
-                try TurtleTerm.append(batch.terms.bytes, range, to: &output)
-            }
-            output.append(0x0A)
+        try rows.write(batch, into: &output) { bytes, range, text throws(UnwritableText) in
+            try TurtleTerm.append(bytes, range, to: &text)
         }
     }
 
@@ -50,36 +54,42 @@ enum TurtleTerm {
     }
 
     private static func appendLeaf(_ bytes: [UInt8], _ parts: EncodedTermParts, to output: inout [UInt8]) {
+        let all = bytes.span
+        let text = all.extracting(parts.text)
         switch parts.kind {
-        case .iri: append(iri: bytes[parts.text], to: &output)
+        case .iri: append(iri: text, to: &output)
         case .blankNode:
-            output.append(contentsOf: "_:".utf8)
-            output.append(contentsOf: bytes[parts.text])
+            output.append(UInt8(ascii: "_"))
+            output.append(UInt8(ascii: ":"))
+            ByteSpans.append(text, to: &output)
         default:
-            if BareNumber.kind(of: bytes[parts.text]) == parts.kind {
-                output.append(contentsOf: bytes[parts.text])
+            if BareNumber.kind(of: text) == parts.kind {
+                ByteSpans.append(text, to: &output)
                 return
             }
-            append(quoted: bytes[parts.text], to: &output)
+            append(quoted: text, to: &output)
             if parts.kind == .languageTagged {
                 output.append(UInt8(ascii: "@"))
-                output.append(contentsOf: bytes[parts.qualifier])
+                ByteSpans.append(all.extracting(parts.qualifier), to: &output)
                 if let direction = parts.direction { output.append(contentsOf: "--\(direction.rawValue)".utf8) }
             } else if parts.kind != .string {
-                output.append(contentsOf: "^^".utf8)
-                append(iri: parts.datatype(bytes), to: &output)
+                output.append(UInt8(ascii: "^"))
+                output.append(UInt8(ascii: "^"))
+                let datatype = parts.datatype(bytes)
+                append(iri: datatype.span, to: &output)
             }
         }
     }
 
     /// What an IRI may not hold is escaped, so that even a bad one stays on its line and in its field.
-    private static func append(iri: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    private static func append(iri: Span<UInt8>, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "<"))
-        if IRIResolution.firstForbiddenIndex(in: iri) == nil {
-            output.append(contentsOf: iri)
+        if IRIResolution.isPlain(iri) {
+            ByteSpans.append(iri, to: &output)
         } else {
             let digits = Array("0123456789ABCDEF".utf8)
-            for byte in iri {
+            for index in iri.indices {
+                let byte = iri[index]
                 if IRIResolution.isAllowed(byte) {
                     output.append(byte)
                 } else {
@@ -92,9 +102,9 @@ enum TurtleTerm {
         output.append(UInt8(ascii: ">"))
     }
 
-    private static func append(quoted text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    private static func append(quoted text: Span<UInt8>, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
-        var runStart = text.startIndex
+        var runStart = 0
         for index in text.indices {
             let letter: UInt8
             switch text[index] {
@@ -104,12 +114,12 @@ enum TurtleTerm {
             case 0x0D: letter = UInt8(ascii: "r")
             default: continue
             }
-            output.append(contentsOf: text[runStart..<index])
+            ByteSpans.append(text.extracting(runStart..<index), to: &output)
             output.append(UInt8(ascii: "\\"))
             output.append(letter)
             runStart = index + 1
         }
-        output.append(contentsOf: text[runStart...])
+        ByteSpans.append(text.extracting(runStart..<text.count), to: &output)
         output.append(UInt8(ascii: "\""))
     }
 }
@@ -122,28 +132,29 @@ enum BareNumber {
     private static let double = TermKind.literal(of: XSD.double)
 
     /// The kind of literal that `text` would be without quotes; nil when it would be none.
-    static func kind(of text: ArraySlice<UInt8>) -> TermKind? {
-        var index = text.startIndex
-        if let sign = text.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { index += 1 }
+    static func kind(of text: Span<UInt8>) -> TermKind? {
+        var index = 0
+        guard text.count > 0 else { return nil }
+        if text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-") { index += 1 }
         let wholeDigits = skipDigits(text, &index)
         var fractionDigits = 0
         var hasPoint = false
-        if index < text.endIndex, text[index] == UInt8(ascii: ".") {
+        if index < text.count, text[index] == UInt8(ascii: ".") {
             hasPoint = true
             index += 1
             fractionDigits = skipDigits(text, &index)
         }
         guard wholeDigits + fractionDigits > 0 else { return nil }
-        if index == text.endIndex { return hasPoint ? fractionDigits > 0 ? decimal : nil : integer }
+        if index == text.count { return hasPoint ? fractionDigits > 0 ? decimal : nil : integer }
         guard text[index] | 0x20 == UInt8(ascii: "e") else { return nil }
         index += 1
-        if index < text.endIndex, text[index] == UInt8(ascii: "+") || text[index] == UInt8(ascii: "-") { index += 1 }
-        return skipDigits(text, &index) > 0 && index == text.endIndex ? double : nil
+        if index < text.count, text[index] == UInt8(ascii: "+") || text[index] == UInt8(ascii: "-") { index += 1 }
+        return skipDigits(text, &index) > 0 && index == text.count ? double : nil
     }
 
-    private static func skipDigits(_ text: ArraySlice<UInt8>, _ index: inout Int) -> Int {
+    private static func skipDigits(_ text: Span<UInt8>, _ index: inout Int) -> Int {
         let start = index
-        while index < text.endIndex, text[index] &- 0x30 < 10 { index += 1 }
+        while index < text.count, text[index] &- 0x30 < 10 { index += 1 }
         return index - start
     }
 }

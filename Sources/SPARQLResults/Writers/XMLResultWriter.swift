@@ -6,15 +6,14 @@ import SourceText
 /// XML has no way to write most control characters, U+FFFE or U+FFFF: a value with one is an error, not changed.
 /// Base direction brings its namespace where it stands, so that answers without are those of SPARQL 1.1.
 package struct XMLResultWriter: SolutionWriter {
-    /// `<binding name="…">` for each column.
-    private var bindings: [[UInt8]] = []
-    private let bindingEnd = Array("</binding>".utf8)
+    private var rows = RowWriter(CellRowLayout(rowEnd: "", columns: []))
 
     package init() {}
 
     package mutating func begin(variables: [String], into output: inout [UInt8]) throws(UnwritableText) {
         Self.appendStart(to: &output)
         output.append(contentsOf: "<head>".utf8)
+        var bindings: [[UInt8]] = []
         for variable in variables {
             var name: [UInt8] = []
             try Self.appendEscaped(Array(variable.utf8)[...], to: &name)
@@ -22,18 +21,14 @@ package struct XMLResultWriter: SolutionWriter {
             bindings.append(Array("<binding name=\"".utf8) + name + Array("\">".utf8))
         }
         output.append(contentsOf: "</head>\n<results>\n".utf8)
+        rows = RowWriter(
+            CellRowLayout(rowStart: "<result>", rowEnd: "</result>\n", columns: bindings, skipsAbsent: true))
     }
 
     package mutating func write(_ batch: EncodedRowBatch, into output: inout [UInt8]) throws(UnwritableText) {
-        for row in 0..<batch.rowCount {
-            output.append(contentsOf: "<result>".utf8)
-            for column in 0..<min(batch.columnCount, bindings.count) {
-                guard let range = batch.cellRange(row: row, column: column) else { continue }
-                output.append(contentsOf: bindings[column])
-                try Self.write(batch.terms.bytes, range, into: &output)
-                output.append(contentsOf: bindingEnd)
-            }
-            output.append(contentsOf: "</result>\n".utf8)
+        try rows.write(batch, into: &output) { bytes, range, text throws(UnwritableText) in
+            try Self.write(bytes, range, into: &text)
+            text.append(contentsOf: "</binding>".utf8)
         }
     }
 

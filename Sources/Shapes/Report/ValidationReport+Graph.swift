@@ -44,6 +44,7 @@ private struct ReportWriter {
         add(node, SHACL.name("resultSeverity"), .iri(result.severity))
         add(node, SHACL.name("sourceConstraintComponent"), .iri(result.component))
         add(node, SHACL.name("sourceShape"), result.sourceShape)
+        if let graph = result.graph { add(node, GraphVocabulary.name("inGraph"), graph) }
         for message in result.messages { add(node, SHACL.name("resultMessage"), .literal(message)) }
     }
 

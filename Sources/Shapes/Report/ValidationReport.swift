@@ -35,10 +35,12 @@ public struct ValidationResult: Sendable, Hashable {
     public let sourceShape: Term
     /// What the shape says of it, in one language or more.
     public let messages: [Literal]
+    /// The graph whose statement is at fault, where the rule is about one graph; SHACL's own are about their merge.
+    public let graph: Term?
 
     package init(
         focusNode: Term, propertyPath: PropertyPath?, value: Term?, component: IRI, parameters: [Term] = [],
-        severity: IRI = SHACL.violation, sourceShape: Term, messages: [Literal] = []
+        severity: IRI = SHACL.violation, sourceShape: Term, messages: [Literal] = [], graph: Term? = nil
     ) {
         self.focusNode = focusNode
         self.propertyPath = propertyPath
@@ -48,6 +50,7 @@ public struct ValidationResult: Sendable, Hashable {
         self.severity = severity
         self.sourceShape = sourceShape
         self.messages = messages
+        self.graph = graph
     }
 
     /// The property of a path of one step; nil for any other.
@@ -63,6 +66,7 @@ public struct ValidationResult: Sendable, Hashable {
     fileprivate var sortKey: String {
         [
             focusNode.description, path() ?? "", component.string, value?.description ?? "", sourceShape.description,
+            graph?.description ?? "",
         ].joined(separator: "\u{1}")
     }
 }

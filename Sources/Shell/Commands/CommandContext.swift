@@ -1,4 +1,5 @@
 import Persistence
+import Ramure
 
 /// What a command works in: the streams, the terminal if there is one, the language of messages.
 package struct CommandContext: Sendable {
@@ -38,6 +39,16 @@ package struct CommandContext: Sendable {
     func say(_ wording: Wording) {
         let text = wording.text(in: language) + "\n"
         write(error: isErrorTerminal ? String(decoding: VisibleText.lines(Array(text.utf8)[...]), as: UTF8.self) : text)
+    }
+
+    /// Tells how a query was answered on standard error.
+    func say(plan: QueryPlan) {
+        let isFrench = language == .french
+        let table = plan.text(headings: isFrench ? ("attendues", "lignes", "ms") : ("expected", "rows", "ms"))
+        let time = QueryPlan.milliseconds(plan.time ?? .zero)
+        let planning = QueryPlan.milliseconds(plan.planningTime)
+        write(error: table)
+        say(Wording("\(time) ms in all, \(planning) of them to plan", fr: "\(time) ms en tout, dont \(planning) de plan"))
     }
 
     func write(error text: String) {

@@ -1,4 +1,5 @@
 import Cartography
+import Persistence
 import Ramure
 import SourceText
 
@@ -40,7 +41,7 @@ struct MapCommand {
         words[0] = fullName(words[0])
         let line = try QuestionLine(
             words, parameters: invocation.parameters, in: library, on: graph, language: context.language)
-        let bytes = try export(line.question, line.values, of: graph, as: [format])[0].bytes
+        let bytes = try format.export(try map(line.question, line.values, of: graph, origin: graph.origin()))
         try context.withOutput(invocation[.output]) { $0.bytes += bytes }
     }
 
@@ -57,28 +58,65 @@ struct MapCommand {
         }
         let formats = try invocation[.format].map { [try MapFormat(name: $0)] }
         let graph = try DataOptions.graph(for: invocation, in: context)
-        guard SystemTerminal.makeFolder(folder) else {
-            throw CommandError.failed("\(folder): cannot be made", fr: "\(folder) : impossible à créer")
+        // All is drawn before anything is written: a map that fails leaves the folder as it was.
+        var atlas = MapAtlas(language: maps.first?.map?.language ?? "fr")
+        let origin = try graph.origin()
+        for question in maps {
+            let map = try map(question, question.example, of: graph, origin: origin)
+            let suitable = formats ?? MapFormat.allCases.filter { $0.suits(map) }
+            try atlas.add(map, name: question.name, as: suitable)
         }
-        for map in maps {
-            for (format, bytes) in try export(map, map.example, of: graph, as: formats) {
-                let path = "\(folder)/\(map.name).\(format.fileExtension)"
-                try context.withOutput(path) { $0.bytes += bytes }
-            }
-        }
+        try AtlasFolder(path: folder, context: context).write(atlas.files)
     }
 
-    private func export(
-        _ question: Question, _ values: [String: String], of graph: KnowledgeGraph, as formats: [MapFormat]?
-    ) throws -> [(format: MapFormat, bytes: [UInt8])] {
+    /// The map of a question; its caption names the values that it was asked with.
+    private func map(
+        _ question: Question, _ values: [String: String], of graph: KnowledgeGraph, origin: MapOrigin
+    ) throws -> MapTable {
         let answer = try question.ask(
             graph, values, language: context.language.rawValue, options: try invocation.queryOptions())
-        guard let map = try answer.map() else {
+        guard var map = try answer.map() else {
             let names = Phrase.alternatives(maps.map(\.name))
             throw CommandError.usage(
                 "'\(question.name)' is a question without a map. Maps are \(names.english)",
                 fr: "« \(question.name) » est une question sans carte. Les cartes sont \(names.french)")
         }
-        return try (formats ?? MapFormat.allCases.filter { $0.suits(map) }).map { ($0, try $0.export(map)) }
+        let given = question.parameters.compactMap { values[$0.name] }
+        if !given.isEmpty { map.caption = ([map.caption].compactMap(\.self) + given).joined(separator: " · ") }
+        map.origin = origin
+        return map
+    }
+}
+
+/// The folder of an atlas.
+private struct AtlasFolder {
+    let path: String
+    let context: CommandContext
+
+    /// Writes the files: into a new folder, which appears whole or not at all, or over those of the folder that is
+    /// there, one by one, the index last.
+    func write(_ files: [(name: String, bytes: [UInt8])]) throws {
+        let fileSystem = context.fileSystem
+        let isNew = try fileSystem.kind(of: path) == nil
+        let folder = isNew ? fileSystem.temporaryPath(for: path) : path
+        guard SystemTerminal.makeFolder(folder) else {
+            throw CommandError.failed("\(path): cannot be made", fr: "\(path) : impossible à créer")
+        }
+        do {
+            for file in files { try context.withOutput("\(folder)/\(file.name)") { $0.bytes += file.bytes } }
+            guard isNew else { return }
+            try fileSystem.rename(folder, to: path)
+        } catch {
+            if isNew { discard(folder) }
+            throw error
+        }
+        try fileSystem.synchronizeFolder(SystemFileSystem.folder(of: path))
+    }
+
+    private func discard(_ folder: String) {
+        for name in (try? context.fileSystem.names(inFolder: folder)) ?? [] {
+            try? context.fileSystem.remove("\(folder)/\(name)")
+        }
+        SystemTerminal.removeFolder(folder)
     }
 }

@@ -7,10 +7,7 @@ enum QueryCommand {
         var options = try invocation.queryOptions()
         options.sourceName = request.sourceName
         let graph = try DataOptions.graph(for: invocation, in: context)
-        if invocation.has(.explain) {
-            let plan = try graph.explain(request.text, options: options)
-            return try context.withOutput(invocation[.output]) { $0.append(plan.hasSuffix("\n") ? plan : plan + "\n") }
-        }
+        if invocation.has(.explain) { options.planObserver = { context.say(plan: $0) } }
         let clock = ContinuousClock()
         let start = clock.now
         // The answer begins before the file is made: a query that is refused leaves nothing behind.

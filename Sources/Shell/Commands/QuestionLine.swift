@@ -74,7 +74,20 @@ struct SourceColumn {
         return table
     }
 
-    private func text(_ sources: [Term]) -> String {
+    /// The documents that graphs are sections of, or, where none is, the graphs themselves; in order of their labels.
+    func documents(of graphs: some Collection<Term>) -> [Term] {
+        var documents: Set<Term> = []
+        for section in graphs {
+            let property = IRI("http://purl.org/dc/terms/isPartOf")
+            documents.formUnion(graph.quads(subject: section, predicate: property).map(\.triple.object))
+        }
+        if documents.isEmpty { documents = Set(graphs) }
+        return documents.map { (term: $0, label: graph.label(of: $0, language: language.rawValue)) }
+            .sorted { $0.label < $1.label }.map(\.term)
+    }
+
+    /// The labels of sections.
+    func text(_ sources: [Term]) -> String {
         sources.map { graph.label(of: $0, language: language.rawValue) }.joined(separator: "; ")
     }
 }

@@ -14,6 +14,8 @@ package struct LineEditor {
         case endOfInput
         /// To offer what can stand at the cursor: ``offer(_:)``.
         case complete
+        /// Ctrl-O: to show the SPARQL that ran last.
+        case recallQuery
         case clearScreen
         case suspend
     }
@@ -100,6 +102,7 @@ package struct LineEditor {
             edit(.delete)
         case "z": return .suspend
         case "l": return .clearScreen
+        case "o": return .recallQuery
         case "a": edit(.home)
         case "e": edit(.end)
         case "b": edit(.left)
@@ -108,7 +111,8 @@ package struct LineEditor {
         case "n": edit(.down)
         case "k":
             let line = buffer.line
-            let end = line.upperBound == buffer.cursor ? min(buffer.cursor + 1, buffer.characters.count) : line.upperBound
+            let end =
+                line.upperBound == buffer.cursor ? min(buffer.cursor + 1, buffer.characters.count) : line.upperBound
             cut(buffer.cursor..<end, isForward: true, before)
         case "u": cut(buffer.line.lowerBound..<buffer.cursor, isForward: false, before)
         case "w": cut(buffer.blankStart..<buffer.cursor, isForward: false, before)

@@ -144,3 +144,40 @@ extension RamureError {
         }.joined()
     }
 }
+
+extension Wording {
+    /// A note on a query.
+    init(_ note: QueryNote) { self.init(note.description, fr: note.french) }
+}
+
+extension QueryNote {
+    /// ``description`` in French.
+    var french: String {
+        switch self {
+        case .emptyDefaultGraph:
+            "le graphe par défaut est vide : tous les énoncés sont dans des graphes nommés. "
+                + "Écrivez GRAPH ?g { … } autour des motifs"
+        case .noMatch(let pattern): "rien ne correspond à  \(pattern)"
+        case .unknownTerm(let term, let nearest):
+            "\(term) n'est nulle part dans le graphe"
+                + (nearest.isEmpty ? "" : ". Vouliez-vous dire \(nearest.joined(separator: ", ")) ?")
+        case .otherLiteral(let asked, let found): "la valeur n'est pas \(asked) ; il y a \(found)"
+        case .otherDirection(let pattern): "dans l'autre sens, il y a : \(pattern)"
+        case .onlyInNamedGraphs(let pattern): "dans un graphe nommé, il y en a : GRAPH ?g { \(pattern) }"
+        case .noCommonMatch(let pattern, let others):
+            "chaque motif a des réponses, mais aucune en commun :  \(pattern)  avec  \(others)"
+        case .filterKeepsNothing(let variables, let example):
+            "le filtre sur \(variables.joined(separator: ", ")) ne garde rien"
+                + (example.map { " ; il y a \($0)" } ?? "")
+        case .neverBound(let variable, let nearest):
+            "\(variable) est sélectionnée et n'a jamais de valeur"
+                + (nearest.map { ". Vouliez-vous dire \($0) ?" } ?? "")
+        case .filterWithoutValue(let variable):
+            "un filtre parle de \(variable), qui n'a pas de valeur à cet endroit : il ne garde rien"
+        case .probableSlip(let variable, let nearest):
+            "\(variable) n'est là qu'une fois. Vouliez-vous dire \(nearest) ?"
+        case .cartesianProduct(let left, let right):
+            "rien ne relie  \(left)  et  \(right) : chaque ligne de l'un va avec chaque ligne de l'autre"
+        }
+    }
+}

@@ -1,3 +1,4 @@
+import Ramure
 import SourceText
 
 /// Turns of phrase that many messages share.
@@ -12,6 +13,13 @@ enum Phrase {
     static func count(_ count: Int, _ noun: Wording) -> Wording {
         Wording(
             "\(count) \(noun.english)\(count == 1 ? "" : "s")", fr: "\(count) \(noun.french)\(count < 2 ? "" : "s")")
+    }
+
+    /// `2 statements added, 1 removed`.
+    static func changes(_ changes: GraphChanges) -> Wording {
+        count(changes.inserted.count, Wording("statement", fr: "énoncé"))
+            + Wording(
+                " added, \(changes.deleted.count) removed", fr: " en plus, \(changes.deleted.count) en moins")
     }
 
     /// `, 3.2 ms`, to end a line that tells what was done.

@@ -5,15 +5,16 @@ import SPARQLResults
 /// Writes answers in the format that was chosen, row by row as they come.
 struct AnswerOutput {
     let format: OutputFormat
-    /// For shortening IRIs in tables.
-    let prefixes: PrefixMap
-    /// Columns that a table may take; nil is no bound.
-    let columnCount: Int?
+    /// For shortening IRIs in tables, or naming them.
+    var cells: CellText
+    /// How tables are laid out; their columns have a bound on a terminal only.
+    var style: TableStyle
 
     init(format: OutputFormat, prefixes: PrefixMap, path: String?, in context: CommandContext) {
         self.format = format
-        self.prefixes = prefixes
-        columnCount = context.isOutputTerminal && path == nil ? context.columnCount : nil
+        cells = CellText(prefixes: prefixes)
+        style = TableStyle(columnCount: context.isOutputTerminal && path == nil ? context.columnCount : nil)
+        style.language = context.language
     }
 
     /// The output that a command line asks for.
@@ -24,7 +25,7 @@ struct AnswerOutput {
 
     /// Ends a table on a terminal with a line that tells its size and how long it took.
     func close(rowCount: Int, time: Duration, in context: CommandContext) {
-        guard format == .table, columnCount != nil else { return }
+        guard format == .table, style.columnCount != nil else { return }
         context.say(Phrase.count(rowCount, Wording("row", fr: "ligne")) + Phrase.after(time))
     }
 
@@ -52,12 +53,13 @@ struct AnswerOutput {
         }
     }
 
-    private func write(
+    /// Writes the batches that `next` gives, until it says false.
+    func write(
         variables: [String], to output: inout OutputBuffer, next: (inout EncodedRowBatch) throws -> Bool
     ) throws -> Int {
         var writer: any SolutionWriter
         switch format {
-        case .table: writer = TableWriter(prefixes: prefixes, columnCount: columnCount)
+        case .table: writer = TableWriter(cells, style)
         case .result(let format): writer = format.makeWriter()
         }
         var rowCount = 0

@@ -24,6 +24,30 @@ package enum DisplayWidth {
         return result + "…"
     }
 
+    /// The text in lines of at most `width` columns, broken at spaces where there are some; nil breaks nothing.
+    static func lines(_ text: String, width: Int?) -> [String] {
+        guard let width, of(text) > width else { return [text] }
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ", omittingEmptySubsequences: false).map(String.init) {
+            let joined = line.isEmpty ? word : line + " " + word
+            if of(joined) <= width {
+                line = joined
+                continue
+            }
+            if !line.isEmpty { lines.append(line) }
+            line = ""
+            for character in word {
+                if of(line + String(character)) > width {
+                    lines.append(line)
+                    line = ""
+                }
+                line.append(character)
+            }
+        }
+        return lines + [line]
+    }
+
     /// What a reader sees as one character is as wide as its widest part.
     private static func width(of character: Character) -> Int {
         var width = 0

@@ -84,6 +84,7 @@ extension Conversation {
             switch editor.handle(key) {
             case .redraw: break
             case .complete: complete()
+            case .recallQuery: if let query = session.last?.sparql { editor.replace(with: query) }
             case .clearScreen: write(screen.clear())
             case .suspend: return finish(.suspend)
             case let outcome: return finish(outcome)

@@ -6,18 +6,38 @@ import SourceText
 package struct ShellSession {
     private(set) var context: CommandContext
     private(set) var graph: KnowledgeGraph
-    let options: QueryOptions
     /// Where changes are kept, when they are.
-    private let store: (option: StoreOption, graph: GraphStore)?
-    var formats: SessionFormats
+    private(set) var store: (option: StoreOption, graph: GraphStore)?
+    /// Set by `.timeout` and the like.
+    var options: QueryOptions
+    var settings: SessionSettings
+    var library: QuestionLibrary
+    /// Whether statements that destroy are run without asking.
+    let isUnasked: Bool
     /// Set by `.quit`.
     var isOver = false
+    /// Whether it was told that changes are not saved.
+    var hasWarned = false
+    var last: LastAnswer?
+    /// What the last words may have meant; a number chooses.
+    var offers: [Offer] = []
+    /// What the next prompt begins with.
+    var draft: String?
+
+    /// The graph as it was loaded or saved last.
+    private(set) var saved: KnowledgeGraph
+    /// The graphs before each change, the oldest first, with what changed them.
+    private(set) var changes: [(before: KnowledgeGraph, note: String)] = []
+    /// The graph and the count of changes at `.begin`.
+    private var transaction: (graph: KnowledgeGraph, changeCount: Int)?
+    private static let changeCount = 200
 
     init(_ invocation: Invocation, in context: CommandContext) throws {
         self.context = context
         var formats = SessionFormats(isTerminal: context.isOutputTerminal)
         if let name = invocation[.format] { try formats.choose(name) }
-        self.formats = formats
+        settings = SessionSettings(formats: formats, language: context.language)
+        isUnasked = invocation.has(.yes)
         var options = try invocation.queryOptions()
         options.usesGraphPrefixes = true
         options.load = Documents(context: context).read
@@ -29,9 +49,10 @@ package struct ShellSession {
             graph = store.graph
             Interruption.listen()
         } else {
-            store = nil
             graph = try DataOptions.graph(for: invocation, in: context)
         }
+        saved = graph
+        library = try OwnQuestions(environment: SystemTerminal.environment).added(to: .shipped)
     }
 
     /// Does what a statement says; `sourceName` is what errors call the input.
@@ -72,78 +93,133 @@ package struct ShellSession {
         }
     }
 
-    /// Ends the session; what is not saved is told first, unless it was already.
-    mutating func leave(isRepeated: Bool) { isOver = true }
+    /// Whether somebody reads what the session says, and can be asked.
+    var isInteractive: Bool { context.isInputTerminal }
 
-    /// What the next prompt begins with, once.
-    mutating func takeDraft() -> String? { nil }
+    mutating func speak(_ language: Language) {
+        context.language = language
+        if let languages = settings.labelLanguages {
+            settings.labelLanguages = [language.rawValue] + languages.filter { $0 != language.rawValue }
+        }
+    }
 
     /// Looks up how wide the window is now.
     mutating func refreshWindow() { context.columnCount = SystemTerminal.columnCount ?? context.columnCount }
 
-    func prepareCompletions() {}
+    /// What the next prompt begins with, once.
+    mutating func takeDraft() -> String? {
+        defer { draft = nil }
+        return draft
+    }
+}
 
-    func completions(in text: String, at offset: Int) -> (range: Range<Int>, items: [CompletionMenu.Item]) {
-        (offset..<offset, [])
+// MARK: Changes
+
+extension ShellSession {
+    /// Takes another graph, with nothing to undo.
+    mutating func open(_ graph: KnowledgeGraph, store: (option: StoreOption, graph: GraphStore)? = nil) {
+        self.store?.graph.close()
+        self.store = store
+        self.graph = graph
+        saved = graph
+        changes = []
+        transaction = nil
+        prepareCompletions()
     }
 
-    private func ask(_ text: String) throws {
-        let words = text.split(separator: " ").map(String.init)
-        let library = try QuestionLibrary.shipped
-        // A name may be followed by values; a sentence is taken as it is.
-        let isNamed = library.questions.contains { $0.name == words.first }
-        let line = try QuestionLine(isNamed ? words : [text], in: library, on: graph, language: context.language)
-        let clock = ContinuousClock()
-        let start = clock.now
-        let answer = try line.question.ask(graph, line.values, language: context.language.rawValue, options: options)
-        if let yes = answer.answer { return try context.withStandardOutput { output.write(yes, to: &$0) } }
-        try write(answer.rows)
-        output.close(rowCount: answer.rows.count, time: clock.now - start, in: context)
-    }
-
-    private func query(_ text: String, sourceName: String) throws {
-        var options = options
-        options.sourceName = sourceName
-        let clock = ContinuousClock()
-        let start = clock.now
-        switch try graph.query(text, options: options) {
-        case .boolean(let answer): try context.withStandardOutput { output.write(answer, to: &$0) }
-        case .solutions(let cursor):
-            var rowCount = 0
-            try context.withStandardOutput { rowCount = try output.write(cursor, to: &$0) }
-            output.close(rowCount: rowCount, time: clock.now - start, in: context)
-        case .graph(let cursor):
-            try context.withStandardOutput { _ = try GraphOutput(format: formats.graph).write(cursor, to: &$0) }
-        }
-    }
-
-    /// One transaction a statement; people are told what became of it.
-    private mutating func update(_ text: String, sourceName: String) throws {
-        var options = options
-        options.sourceName = sourceName
+    /// Changes the graph, in one transaction of the store if there is one, and tells people what became of it.
+    mutating func change(note: String, _ body: (inout KnowledgeGraph) throws -> Void) throws {
         let clock = ContinuousClock()
         let start = clock.now
         let before = graph
-        if let store {
-            try store.graph.write(store.option.description()) { try $0.update(text, options: options) }
+        if let store, transaction == nil {
+            try store.graph.write(store.option.description(), body)
             graph = store.graph.graph
+            saved = graph
         } else {
-            try graph.update(text, options: options)
+            try body(&graph)
         }
         let time = clock.now - start
-        guard context.isInputTerminal else { return }
-        let changes = graph.changes(since: before)
+        let done = graph.changes(since: before)
+        if !done.isEmpty {
+            changes.append((before, note))
+            if changes.count > Self.changeCount { changes.removeFirst() }
+            prepareCompletions()
+        }
+        guard isInteractive else { return }
+        context.say(Phrase.changes(done) + (settings.tellsTime ? Phrase.after(time) : Wording("", fr: "")))
+    }
+
+    mutating func undo() throws {
+        if let store, transaction == nil {
+            let before = graph
+            let commit = try store.graph.undo(nil, store.option.description())
+            graph = store.graph.graph
+            saved = graph
+            tellUndone(commit.note ?? "\(commit.transaction)", graph.changes(since: before))
+        } else if let last = changes.popLast() {
+            let undone = last.before.changes(since: graph)
+            graph = last.before
+            tellUndone(last.note, undone)
+        } else {
+            throw CommandError.usage("There is nothing to undo", fr: "Il n'y a rien à annuler")
+        }
+        prepareCompletions()
+    }
+
+    private func tellUndone(_ note: String, _ changes: GraphChanges) {
+        context.say(Wording("Undone: \(note). ", fr: "Annulé : \(note). ") + Phrase.changes(changes))
+    }
+
+    mutating func begin() throws {
+        guard transaction == nil else {
+            throw CommandError.usage(
+                "A transaction is open: '.commit' or '.rollback' ends it",
+                fr: "Une transaction est ouverte : « .commit » ou « .rollback » la finit")
+        }
+        transaction = (graph, changes.count)
+    }
+
+    /// Ends the transaction: its changes become one, or none.
+    mutating func end(keepsChanges: Bool) throws {
+        guard let begun = transaction else {
+            throw CommandError.usage(
+                "No transaction is open: '.begin' opens one",
+                fr: "Aucune transaction n'est ouverte : « .begin » en ouvre une")
+        }
+        transaction = nil
+        let done = graph.changes(since: begun.graph)
+        let note = changes.dropFirst(begun.changeCount).map(\.note).joined(separator: " ; ")
+        changes.removeLast(max(0, changes.count - begun.changeCount))
+        graph = begun.graph
+        guard keepsChanges else {
+            prepareCompletions()
+            return context.say(Wording("Given up: ", fr: "Abandonné : ") + Phrase.changes(done))
+        }
+        try change(note: note) { graph in
+            try graph.remove(done.deleted)
+            try graph.insert(done.inserted)
+        }
+    }
+
+    /// The graph before the last change, or as it was saved.
+    var unsaved: GraphChanges { graph.changes(since: saved) }
+    /// Where ``unsaved`` begins.
+    mutating func noteSaved() { saved = graph }
+
+    /// Ends the session; what is not saved is told first, unless it was already.
+    mutating func leave(isRepeated: Bool) {
+        guard isInteractive, !isRepeated, !graph.isIdentical(to: saved) else {
+            isOver = true
+            return
+        }
+        let changes = unsaved
+        isOver = changes.isEmpty
+        if changes.isEmpty { return }
         context.say(
-            Phrase.count(changes.inserted.count, Wording("statement", fr: "énoncé"))
-                + Wording(" added, \(changes.deleted.count) removed", fr: " en plus, \(changes.deleted.count) en moins")
-                + Phrase.after(time))
-    }
-
-    func write(_ table: SolutionTable) throws {
-        try context.withStandardOutput { buffer in _ = try output.write(table, to: &buffer) }
-    }
-
-    private var output: AnswerOutput {
-        AnswerOutput(format: formats.table, prefixes: graph.prefixes, path: nil, in: context)
+            Wording("Not saved: ", fr: "Non enregistré : ") + Phrase.changes(changes)
+                + Wording(
+                    ". '.save FILE' keeps it; leave once more to give it up",
+                    fr: ". « .save FICHIER » le garde ; quittez encore une fois pour l'abandonner"))
     }
 }

@@ -40,6 +40,11 @@ enum SystemTerminal {
         unsafe mkdir(path, 0o777) == 0 || errno == EEXIST
     }
 
+    /// Removes an empty folder. That it cannot be removed is nothing to stop for.
+    static func removeFolder(_ path: String) {
+        _ = unsafe rmdir(path)
+    }
+
     /// The number that the system has for writing into a pipe whose other end is closed.
     static let closedPipe = EPIPE
 

@@ -228,7 +228,9 @@ extension JSONReader {
         isUnescaped = false
         unescaped.removeAll(keepingCapacity: true)
         var runStart = index
-        while index < source.count {
+        while true {
+            index = Self.endOfPlain(source.span, from: index)
+            guard index < source.count else { break }
             let byte = source[index]
             if byte == UInt8(ascii: "\"") {
                 if isUnescaped { unescaped.append(contentsOf: source[runStart..<index]) }
@@ -242,13 +244,22 @@ extension JSONReader {
                 isUnescaped = true
                 try readEscape()
                 runStart = index
-            } else if byte < 0x20 {
-                throw error("a control character in a string, which must be escaped", at: index, index + 1)
             } else {
-                index += 1
+                throw error("a control character in a string, which must be escaped", at: index, index + 1)
             }
         }
         throw error("the text ends inside a string", at: start, start + 1)
+    }
+
+    /// Where a run of bytes ends that stand for themselves in a string.
+    private static func endOfPlain(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        var place = start
+        while place < bytes.count, bytes[place] >= 0x20, bytes[place] != UInt8(ascii: "\""),
+            bytes[place] != UInt8(ascii: "\\")
+        {
+            place &+= 1
+        }
+        return place
     }
 
     private mutating func readEscape() throws(Diagnostic) {

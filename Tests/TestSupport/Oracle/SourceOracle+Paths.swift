@@ -77,7 +77,7 @@ extension SourceOracle {
         return Array(found.values)
     }
 
-    /// Each pair that steps connect, with the graphs of its shortest way; of several, of the one whose terms come first.
+    /// Each pair that steps connect, with the graphs of its shortest way; of several, that whose terms come first.
     private func shortest(_ steps: [Connection]) -> [Connection] {
         var result: [Connection] = []
         for start in Set(steps.map(\.start)) {

@@ -10,8 +10,8 @@ package struct SourcedSolution {
 
 /// The oracle with sources: the algebra word by word, each solution with the graphs that state what it rests on.
 ///
-/// Every derivation counts: the triples that patterns and path steps matched, in every graph that states them; a positive
-/// EXISTS like a pattern; OPTIONAL when it matched; nothing of MINUS, `!` and ORDER BY; a group unites its members,
+/// Every derivation counts: the triples that patterns and path steps matched, in every graph that states them; a
+/// positive EXISTS like a pattern; OPTIONAL when it matched; nothing of MINUS, `!` and ORDER BY; a group unites its members,
 /// DISTINCT the rows that fall together. Graphs in `secondary` count only where no other states the triple.
 package struct SourceOracle {
     var plain: NaiveEvaluator
