@@ -79,7 +79,10 @@ import Testing
             return
         }
         let help = HelpText(language: .english)
-        for (name, table) in [("commands", help.commandTable), ("options", help.optionTable)] {
+        let tables = [
+            ("commands", help.commandTable), ("options", help.optionTable), ("shell", help.dotCommandTable),
+        ]
+        for (name, table) in tables {
             let begin = try #require(readme.range(of: "<!-- \(name) -->\n"))
             let end = try #require(readme.range(of: "<!-- /\(name) -->"))
             #expect(String(readme[begin.upperBound..<end.lowerBound]) == table)

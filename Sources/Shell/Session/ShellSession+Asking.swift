@@ -62,7 +62,7 @@ extension ShellSession {
             closing.documents = SourceColumn(of: graph, language: context.language).documents(of: sources)
         }
         close(closing, time: clock.now - start)
-        if isInteractive, answer.rows.isEmpty { tellNotes(sparql, isEmpty: true) }
+        if answer.rows.isEmpty { tellNotes(sparql, isEmpty: true) }
     }
 }
 
