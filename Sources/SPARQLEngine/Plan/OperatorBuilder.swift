@@ -19,10 +19,31 @@ struct OperatorBuilder {
         return try profile.measuring(plan, in: context) { () throws(EvaluationError) in try make(plan) }
     }
 
+    /// Binds nothing itself: a debug build keeps room on the stack for what every case binds, at each level.
     private func make(_ plan: Plan) throws(EvaluationError) -> any Operator {
         switch plan.step {
-        case .rows(let batch): return InlineOperator(rows: batch, context: context)
-        case .scan(let pattern): return ScanOperator(pattern, context: context)
+        case .rows, .scan, .graphNames, .relay: leaf(plan)
+        case .lookup, .intersect, .path, .unnest, .service: try extending(plan)
+        case .join, .leftJoin, .minus, .unmatched: try joining(plan)
+        case .optionalLookup, .existence, .union: try branching(plan)
+        case .filter, .extend, .order: try computing(plan)
+        case .project, .distinct, .group, .slice, .sources: try shaping(plan)
+        }
+    }
+
+    /// Steps without input.
+    private func leaf(_ plan: Plan) -> any Operator {
+        switch plan.step {
+        case .rows(let batch): InlineOperator(rows: batch, context: context)
+        case .scan(let pattern): ScanOperator(pattern, context: context)
+        case .graphNames: GraphNamesOperator(context: context)
+        default: relay ?? RelayOperator()
+        }
+    }
+
+    /// Steps that look further from each row.
+    private func extending(_ plan: Plan) throws(EvaluationError) -> any Operator {
+        switch plan.step {
         case .lookup(let input, let pattern):
             return LookupOperator(try build(input), columns: input.columns, pattern, context: context)
         case .intersect(let input, let patterns):
@@ -41,20 +62,39 @@ struct OperatorBuilder {
                 UnnestShape(variable, pattern, input: input, context: context), context: context)
         case .service(let input, let service):
             return ServiceOperator(try build(input), input: input, service, columns: plan.columns, context: context)
-        case .graphNames: return GraphNamesOperator(context: context)
-        case .join(let left, let right): return try join(left, right, .inner, nil, columns: plan.columns)
+        default: return leaf(plan)
+        }
+    }
+
+    /// Steps that put two inputs together by a table.
+    private func joining(_ plan: Plan) throws(EvaluationError) -> any Operator {
+        switch plan.step {
+        case .join(let left, let right): try join(left, right, .inner, nil, columns: plan.columns)
         case .leftJoin(let left, let right, let condition):
-            return try join(left, right, .leftOuter, condition, columns: plan.columns)
-        case .minus(let left, let right): return try join(left, right, .minus, nil, columns: plan.columns)
+            try join(left, right, .leftOuter, condition, columns: plan.columns)
+        case .minus(let left, let right): try join(left, right, .minus, nil, columns: plan.columns)
+        case .unmatched(let joined): try unmatched(joined)
+        default: leaf(plan)
+        }
+    }
+
+    /// Steps with pipelines or branches of their own.
+    private func branching(_ plan: Plan) throws(EvaluationError) -> any Operator {
+        switch plan.step {
         case .existence(let input, let existence, let collects):
             return try self.existence(input, existence, collectsSources: collects)
         case .optionalLookup(let left, let pipeline): return try optionalLookup(left, pipeline)
-        case .unmatched(let joined): return try unmatched(joined)
-        case .relay: return relay ?? RelayOperator()
         case .union(let branches):
             var children: [any Operator] = []
             for branch in branches { children.append(try build(branch)) }
             return UnionOperator(children)
+        default: return leaf(plan)
+        }
+    }
+
+    /// Steps that evaluate expressions.
+    private func computing(_ plan: Plan) throws(EvaluationError) -> any Operator {
+        switch plan.step {
         case .filter(let input, let filters):
             var predicates: [CompiledExpression] = []
             for filter in filters { predicates.append(try compiler(input).compile(filter)) }
@@ -65,14 +105,6 @@ struct OperatorBuilder {
             for expression in expressions { compiled.append(try compiler.compile(expression)) }
             return ExtendOperator(
                 try build(input), columnCount: input.columns.count, compiled, context: context)
-        case .project(let input):
-            let numbers = input.columnNumbers
-            return ProjectOperator(
-                try build(input), columnCount: input.columns.count, plan.columns.map { numbers[$0] ?? -1 })
-        case .distinct(let input):
-            return DistinctOperator(try build(input), columnCount: input.columns.count, context: context)
-        case .group(let input, let keyCount, let aggregates, let hasImplicitGroup):
-            return try group(input, keyCount, aggregates, hasImplicitGroup)
         case .order(let input, let conditions, let limit):
             var keys: [SortOperator.Key] = []
             for condition in conditions {
@@ -83,10 +115,26 @@ struct OperatorBuilder {
             }
             return SortOperator(
                 try build(input), columnCount: input.columns.count, keys: keys, limit: limit, context: context)
+        default: return leaf(plan)
+        }
+    }
+
+    /// Steps that choose among rows or columns, or fold rows together.
+    private func shaping(_ plan: Plan) throws(EvaluationError) -> any Operator {
+        switch plan.step {
+        case .project(let input):
+            let numbers = input.columnNumbers
+            return ProjectOperator(
+                try build(input), columnCount: input.columns.count, plan.columns.map { numbers[$0] ?? -1 })
+        case .distinct(let input):
+            return DistinctOperator(try build(input), columnCount: input.columns.count, context: context)
+        case .group(let input, let keyCount, let aggregates, let hasImplicitGroup):
+            return try group(input, keyCount, aggregates, hasImplicitGroup)
         case .slice(let input, let offset, let limit):
             return SliceOperator(try build(input), offset: offset, limit: limit)
         case .sources(let input, let patterns, let paths):
             return SourcesOperator(try build(input), columns: input.columns, patterns, paths, context: context)
+        default: return leaf(plan)
         }
     }
 
