@@ -23,4 +23,12 @@ extension TermDictionary {
             }
         }
     }
+
+    /// How the encodings of two terms compare, byte by byte: less than, more than or equal to 0; texts of one kind so
+    /// compare by code point.
+    package func order(_ left: TermID, _ right: TermID) -> Int {
+        if left == right { return 0 }
+        let (leftBytes, rightBytes) = (bytes(of: left), bytes(of: right))
+        return TermBytes.order(leftBytes.span, rightBytes.span)
+    }
 }

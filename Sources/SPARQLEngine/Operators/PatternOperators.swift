@@ -7,6 +7,8 @@ final class ScanOperator: Operator {
     private let context: ExecutionContext
     private var scan: Scan
     private var found = QuadColumns()
+    /// Rows of the next batch: few at first, for those who ask for few.
+    private var limit = 64
 
     init(_ pattern: ResolvedPattern, context: ExecutionContext) {
         shape = PatternShape(pattern, input: [])
@@ -22,7 +24,8 @@ final class ScanOperator: Operator {
                 found.exchange(position, with: &batch.columns[column])
             }
             for equality in shape.equalities { found[equality.1].removeAll(keepingCapacity: true) }
-            let count = scan.next(limit: context.options.batchSize, into: &found)
+            let count = scan.next(limit: min(limit, context.options.batchSize), into: &found)
+            limit = min(limit * 4, 1 << 16)
             guard count > 0 else {
                 return false
             }

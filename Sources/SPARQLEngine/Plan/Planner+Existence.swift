@@ -56,7 +56,7 @@ extension Planner {
         let number = makeHiddenVariable("row")
         let start = Plan(
             .relay, columns: input.columns + [number], certain: input.certain.union([number]), rows: input.rows)
-        return .pipeline(filtered(lookups(from: start, parts.patterns), filters))
+        return .pipeline(filtered(lookups(from: start, parts.patterns), filters + parts.filters))
     }
 }
 

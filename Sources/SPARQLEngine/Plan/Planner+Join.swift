@@ -7,8 +7,10 @@ extension Planner {
     mutating func planJoin(
         _ algebra: Algebra, filters: [Expression], in graph: ActiveGraph
     ) throws(EvaluationError) -> Plan {
+        if let distributed = try planDistributed(algebra, filters: filters, in: graph) { return distributed }
         var parts = JoinParts()
         try collect(algebra, in: graph, &parts)
+        var filters = filters + parts.filters
         if parts.isEmpty { return filtered(try spread(.unit, over: graph), filters) }
         if parts.patterns.contains(where: { $0.count == 0 }) || parts.plans.contains(where: \.isEmpty) {
             return .empty(parts.variables)
@@ -17,9 +19,10 @@ extension Planner {
             // FROM NAMED lists the graphs that a variable may name; a path must be told its graph.
             parts.plans.append(graphNames(variable))
         }
-        var filters = filters
         let replaced = unify(&parts, &filters)
-        if parts.patterns.contains(where: { $0.count == 0 }) { return .empty(parts.variables + replaced.map(\.variable)) }
+        if parts.patterns.contains(where: { $0.count == 0 }) {
+            return .empty(parts.variables + replaced.map(\.variable))
+        }
         // A filter that mentions a variable that was replaced waits until it is bound again.
         let gone = Set(replaced.map(\.variable))
         let late = filters.filter { !$0.variables.isDisjoint(with: gone) }
@@ -50,10 +53,50 @@ extension Planner {
             }
         case .join(let list):
             for part in list { try collect(part, in: graph, &parts) }
+        case .filter(let conditions, let inner) where isTransparent(conditions, over: inner):
+            try collect(inner, in: graph, &parts)
+            parts.filters += conditions.flatMap(\.conjuncts)
         default:
             parts.plans.append(try plan(algebra, in: graph))
         }
     }
+
+    /// Whether a filter of a group may wait until the group is joined: what it asks, the group's own solutions tell.
+    private func isTransparent(_ conditions: [Expression], over inner: Algebra) -> Bool {
+        guard context.options.isOptimised else { return false }
+        switch inner {
+        case .bgp, .join, .path: break
+        default: return false
+        }
+        let certain = inner.certainVariables
+        return conditions.allSatisfy { $0.isDeterministic && !$0.hasPattern && $0.variables.isSubset(of: certain) }
+    }
+
+    /// A join of triple patterns that leave few rows with a union: each branch is joined with them by itself, so that
+    /// it starts from those rows instead of being worked out in full.
+    private mutating func planDistributed(
+        _ algebra: Algebra, filters: [Expression], in graph: ActiveGraph
+    ) throws(EvaluationError) -> Plan? {
+        guard context.options.isOptimised, !context.options.collectsSources, case .join(let list) = algebra,
+            case .selected = graph, let place = list.firstIndex(where: { if case .union = $0 { true } else { false } }),
+            case .union(let branches) = list[place], branches.count <= Self.longestUnion
+        else { return nil }
+        var others = list
+        others.remove(at: place)
+        let arePatterns = others.allSatisfy { if case .bgp(let patterns) = $0 { !patterns.isEmpty } else { false } }
+        let known = others.reduce(into: Set()) { $0.formUnion($1.certainVariables) }
+        guard arePatterns, !others.isEmpty, branches.allSatisfy({ !$0.certainVariables.isDisjoint(with: known) })
+        else { return nil }
+        let base = try plan(.join(others), in: graph)
+        guard base.rows <= Self.fewRows else { return nil }
+        var plans: [Plan] = []
+        for branch in branches { plans.append(try plan(.join(others + [branch]), filters: filters, in: graph)) }
+        return united(plans)
+    }
+
+    /// Rows that may be looked up once for each branch of a union.
+    private static var fewRows: Double { 64 }
+    private static var longestUnion: Int { 16 }
 
     /// Looks the terms of a pattern up and counts its matches; a term that is nowhere makes the count zero. A triple
     /// term with variables becomes a variable, and is taken apart later.

@@ -178,10 +178,49 @@ extension Planner {
 
     // MARK: - Estimates
 
-    /// Rows of a join: the larger side when they meet, all pairs when they do not.
+    /// Rows of a join: all pairs, of which each shared variable leaves one in as many as the richer side has terms.
     func estimatedRows(_ left: Plan, _ right: Plan) -> Double {
-        Set(left.columns).isDisjoint(with: right.columns)
-            ? left.rows * right.rows : max(left.rows, right.rows)
+        var rows = left.rows * right.rows
+        for variable in right.columns where !variable.holdsSources && left.columns.contains(variable) {
+            rows /= max(1, distinctTerms(of: variable, in: left), distinctTerms(of: variable, in: right))
+        }
+        return rows
+    }
+
+    /// How many terms a variable takes in the rows of a plan, at most.
+    private func distinctTerms(of variable: Variable, in plan: Plan) -> Double {
+        var plan = plan
+        var limit = plan.rows
+        while true {
+            limit = min(limit, max(1, plan.rows))
+            switch plan.step {
+            case .scan(let pattern): return min(limit, distinctTerms(of: variable, in: pattern))
+            case .lookup(let input, let pattern):
+                guard input.columns.contains(variable) else { return min(limit, distinctTerms(of: variable, in: pattern)) }
+                plan = input
+            case .intersect(let input, let patterns):
+                guard input.columns.contains(variable) else {
+                    return patterns.reduce(limit) { min($0, distinctTerms(of: variable, in: $1)) }
+                }
+                plan = input
+            case .join(let left, let right), .leftJoin(let left, let right, _):
+                plan = left.columns.contains(variable) ? left : right
+            case .path(let input, _), .filter(let input, _), .extend(let input, _), .project(let input),
+                .distinct(let input), .sources(let input, _), .existence(let input, _):
+                guard input.columns.contains(variable) else { return limit }
+                plan = input
+            default: return limit
+            }
+        }
+    }
+
+    private func distinctTerms(of variable: Variable, in pattern: ResolvedPattern) -> Double {
+        guard let position = pattern.variables.firstIndex(of: variable) else { return Double(max(1, pattern.count)) }
+        switch position {
+        case 1: return Double(max(1, context.snapshot.predicateCount))
+        case 3: return Double(max(1, context.snapshot.graphNames.count))
+        default: return distinctTerms(at: position, of: pattern, predicate: ResolvedPattern.term(pattern.places[1]))
+        }
     }
 
     /// How many triples match `pattern` for one row that binds `bound`.

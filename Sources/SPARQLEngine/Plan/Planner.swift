@@ -174,7 +174,7 @@ struct Planner {
         return united(plans)
     }
 
-    private func united(_ plans: [Plan]) -> Plan {
+    func united(_ plans: [Plan]) -> Plan {
         var columns: [Variable] = []
         for plan in plans {
             for variable in plan.columns where !columns.contains(variable) { columns.append(variable) }
