@@ -25,10 +25,14 @@ extension ExecutionContext {
         var (left, right): ([TermValue], [TermValue]) = ([], [])
         terms.base.values(of: batch.columns[column], into: &left)
         terms.base.values(of: batch.columns[otherColumn], into: &right)
+        var orders: [Int] = []
+        if left.contains(where: { $0.valueClass == .string }) {
+            terms.base.compare(batch.columns[column], batch.columns[otherColumn], into: &orders)
+        }
         for row in 0..<batch.rowCount {
             let order: PartialOrder?
             if left[row].valueClass == .string, right[row].valueClass == .string {
-                order = PartialOrder(terms.base.order(batch.columns[column][row], batch.columns[otherColumn][row]), 0)
+                order = PartialOrder(orders[row], 0)
             } else if left[row].isComparable, right[row].isComparable {
                 order = left[row].order(against: right[row])
             } else {

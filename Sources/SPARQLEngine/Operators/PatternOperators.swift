@@ -52,6 +52,8 @@ final class LookupOperator: Operator {
     private var found = QuadColumns()
     private var rows: [Int32] = []
     private var hasInput = false
+    /// Matches of the next call: few at first, for those who ask for few.
+    private var limit = 64
 
     init(_ child: any Operator, columns: [Variable], _ pattern: ResolvedPattern, context: ExecutionContext) {
         self.child = child
@@ -74,7 +76,9 @@ final class LookupOperator: Operator {
             found.removeAll()
             rows.removeAll(keepingCapacity: true)
             let isDone = probe.run(
-                keys: keys, rowCount: input.rowCount, limit: context.options.batchSize, into: &found, rows: &rows)
+                keys: keys, rowCount: input.rowCount, limit: min(limit, context.options.batchSize), into: &found,
+                rows: &rows)
+            limit = min(limit * 4, 1 << 16)
             join(into: &batch)
             if isDone {
                 hasInput = false
