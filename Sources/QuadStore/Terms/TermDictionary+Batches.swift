@@ -24,8 +24,8 @@ extension TermDictionary {
         }
     }
 
-    /// How the encodings of the terms of two columns compare, byte by byte: less than, more than or equal to 0; texts of
-    /// one kind so compare by code point. `orders` is emptied first; an id that names no term is an empty text.
+    /// How the encodings of the terms of two columns compare, byte by byte: less than, more than or equal to 0; texts
+    /// of one kind so compare by code point. `orders` is emptied first; an id that names no term is an empty text.
     package func compare(_ left: [TermID], _ right: [TermID], into orders: inout [Int]) {
         orders.removeAll(keepingCapacity: true)
         orders.reserveCapacity(left.count)

@@ -87,9 +87,8 @@ final class SortOperator: Operator {
             keyColumns[index].gather(kept, from: known[index])
         }
         try context.account(-(count - kept.count) * bytesPerRow)
-        if limit > 0, let last = keyColumns.first?.last, let key = context.sortKey(of: last), !SortKey.isText(key.place) {
-            cut = key
-        }
+        guard limit > 0, let last = keyColumns.first?.last, let key = context.sortKey(of: last) else { return }
+        if !SortKey.isText(key.place) { cut = key }
     }
 
     /// Drops rows that come after ``cut``, as far as their first key tells without being decoded.

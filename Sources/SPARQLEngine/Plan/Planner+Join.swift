@@ -27,7 +27,8 @@ extension Planner {
         let gone = Set(replaced.map(\.variable))
         let late = filters.filter { !$0.variables.isDisjoint(with: gone) }
         filters.removeAll { !$0.variables.isDisjoint(with: gone) }
-        var joined = order(parts, filters: parts.services.isEmpty ? filters : [])
+        // A service may need what the groups beside it have filtered out; the filters of the whole come after it.
+        var joined = order(parts, filters: parts.services.isEmpty ? filters : parts.filters)
         if !parts.services.isEmpty { joined = filtered(parts.services.reduce(joined) { asked($0, $1) }, filters) }
         joined = filtered(restored(joined, replaced), late)
         return context.options.collectsSources ? withSources(joined, of: parts.patterns) : joined

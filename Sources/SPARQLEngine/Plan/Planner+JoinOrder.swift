@@ -196,7 +196,9 @@ extension Planner {
             switch plan.step {
             case .scan(let pattern): return min(limit, distinctTerms(of: variable, in: pattern))
             case .lookup(let input, let pattern):
-                guard input.columns.contains(variable) else { return min(limit, distinctTerms(of: variable, in: pattern)) }
+                guard input.columns.contains(variable) else {
+                    return min(limit, distinctTerms(of: variable, in: pattern))
+                }
                 plan = input
             case .intersect(let input, let patterns):
                 guard input.columns.contains(variable) else {

@@ -100,7 +100,8 @@ struct Planner {
     ) throws(EvaluationError) -> Plan {
         let (input, keys) = try withExistence(plan(inner, in: graph), conditions.map(\.expression), in: graph)
         let resolved = zip(keys, conditions).map { OrderCondition($0, isDescending: $1.isDescending) }
-        return Plan(.order(input, resolved, limit: nil), columns: input.columns, certain: input.certain, rows: input.rows)
+        return Plan(
+            .order(input, resolved, limit: nil), columns: input.columns, certain: input.certain, rows: input.rows)
     }
 
     // MARK: - Steps
