@@ -161,8 +161,35 @@ extension Planner {
         let new = variables.filter { !current.columns.contains($0) }
         return Plan(
             .lookup(current, pattern), columns: current.columns + new, certain: current.certain.union(variables),
-            rows: current.rows * matchesPerRow(of: pattern, bound: current.certain))
+            rows: current.rows * (sampledMatches(of: pattern, from: current)
+                ?? matchesPerRow(of: pattern, bound: current.certain)))
     }
+
+    /// How many triples match `pattern` for a row of a scan that gives it one variable: the average of the first rows.
+    ///
+    /// What a few terms of one kind have may be far from what the terms of a predicate have on average.
+    private func sampledMatches(of pattern: ResolvedPattern, from current: Plan) -> Double? {
+        guard case .scan(let source) = current.step, source.graphVariable == nil, pattern.graphVariable == nil
+        else { return nil }
+        let shared = pattern.distinctVariables.filter { current.columns.contains($0) }
+        guard shared.count == 1, let start = source.variables.firstIndex(of: shared[0]),
+            ResolvedPattern.term(pattern.places[1]) != nil, source.distinctVariables.count == 1
+        else { return nil }
+        var scan = context.snapshot.makeScan(source.constants, outputs: .position(start))
+        var columns = QuadColumns()
+        let count = scan.next(limit: Self.sampleSize, into: &columns)
+        guard count > 0 else { return nil }
+        var total = 0
+        for id in columns[start] {
+            var constants = pattern.constants
+            if pattern.variables[0] == shared[0] { constants.subject = id }
+            if pattern.variables[2] == shared[0] { constants.object = id }
+            total += context.snapshot.estimatedCount(constants)
+        }
+        return max(Double(total) / Double(count), 1 / Double(Self.sampleSize))
+    }
+
+    private static var sampleSize: Int { 8 }
 
     func joined(_ left: Plan, _ right: Plan) -> Plan {
         let new = right.columns.filter { !left.columns.contains($0) }

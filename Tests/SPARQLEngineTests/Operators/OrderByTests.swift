@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// ORDER BY without decoding, against the order of decoded values.
-@Suite struct OrderTests {
+@Suite struct OrderByTests {
     private static let terms: [Term] = {
         var terms: [Term] = [
             .blankNode(BlankNode("b1")), .blankNode(BlankNode("b")), .iri("http://e/a"), .iri("http://e/ab"),
