@@ -37,7 +37,7 @@ import Testing
     private static func dataset(_ terms: [Term]) throws -> Dataset {
         var transaction = WriteTransaction(on: Snapshot())
         for (number, term) in terms.enumerated() {
-            try transaction.insert(Quad(.iri(IRI("http://e/s\(number)")), "http://e/p", term))
+            try transaction.insert(Quad(.iri(IRI("http://e/s\(number)")), IRI("http://e/p"), term))
         }
         return Dataset(try transaction.commit())
     }
