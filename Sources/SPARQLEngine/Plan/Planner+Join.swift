@@ -10,6 +10,14 @@ extension Planner {
         if let distributed = try planDistributed(algebra, filters: filters, in: graph) { return distributed }
         var parts = JoinParts()
         try collect(algebra, in: graph, &parts)
+        return try planParts(parts, filters: filters, in: graph)
+    }
+
+    /// Apart from the function that recurses, whose frame has to stay small.
+    private mutating func planParts(
+        _ collected: JoinParts, filters: [Expression], in graph: ActiveGraph
+    ) throws(EvaluationError) -> Plan {
+        var parts = collected
         var filters = filters + parts.filters
         if parts.isEmpty { return filtered(try spread(.unit, over: graph), filters) }
         if parts.patterns.contains(where: { $0.count == 0 }) || parts.plans.contains(where: \.isEmpty) {
