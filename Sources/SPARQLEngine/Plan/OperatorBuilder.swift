@@ -20,12 +20,7 @@ struct OperatorBuilder {
         case .scan(let pattern): return ScanOperator(pattern, context: context)
         case .lookup(let input, let pattern):
             return LookupOperator(try build(input), columns: input.columns, pattern, context: context)
-        case .intersect(let input, let patterns):
-            let child = try build(input)
-            if let operation = IntersectOperator(child, columns: input.columns, patterns, context: context) {
-                return operation
-            }
-            return lookups(child, columns: input.columns, patterns[...])
+        case .intersect(let input, let patterns): return try intersect(input, patterns)
         case .path(let input, let pattern):
             return PathOperator(
                 try build(input), columnCount: input.columns.count, PathShape(pattern, input: input.columns),
@@ -53,12 +48,7 @@ struct OperatorBuilder {
             var predicates: [CompiledExpression] = []
             for filter in filters { predicates.append(try compiler(input).compile(filter)) }
             return FilterOperator(try build(input), predicates, context: context)
-        case .extend(let input, let expressions):
-            let compiler = ExpressionCompiler(columns: plan.columnNumbers, context: context)
-            var compiled: [CompiledExpression] = []
-            for expression in expressions { compiled.append(try compiler.compile(expression)) }
-            return ExtendOperator(
-                try build(input), columnCount: input.columns.count, compiled, context: context)
+        case .extend(let input, let expressions): return try extend(plan, input, expressions)
         case .project(let input):
             let numbers = input.columnNumbers
             return ProjectOperator(
@@ -67,16 +57,7 @@ struct OperatorBuilder {
             return DistinctOperator(try build(input), columnCount: input.columns.count, context: context)
         case .group(let input, let keyCount, let aggregates, let hasImplicitGroup):
             return try group(input, keyCount, aggregates, hasImplicitGroup)
-        case .order(let input, let conditions, let limit):
-            var keys: [SortOperator.Key] = []
-            for condition in conditions {
-                keys.append(
-                    .init(
-                        expression: try compiler(input).compile(condition.expression),
-                        isDescending: condition.isDescending))
-            }
-            return SortOperator(
-                try build(input), columnCount: input.columns.count, keys: keys, limit: limit, context: context)
+        case .order(let input, let conditions, let limit): return try order(input, conditions, limit)
         case .slice(let input, let offset, let limit):
             return SliceOperator(try build(input), offset: offset, limit: limit)
         case .sources(let input, let patterns):
@@ -124,6 +105,35 @@ struct OperatorBuilder {
         return HashJoinOperator(
             try build(left), leftColumnCount: left.columns.count, try build(right),
             rightColumnCount: right.columns.count, layout: layout, kind: kind, condition: compiled, context: context)
+    }
+
+    // Each in a function of its own: the frame of the one that recurses has to stay small.
+
+    private func order(
+        _ input: Plan, _ conditions: [OrderCondition], _ limit: Int?
+    ) throws(EvaluationError) -> any Operator {
+        var keys: [SortOperator.Key] = []
+        for condition in conditions {
+            let expression = try compiler(input).compile(condition.expression)
+            keys.append(.init(expression: expression, isDescending: condition.isDescending))
+        }
+        return SortOperator(
+            try build(input), columnCount: input.columns.count, keys: keys, limit: limit, context: context)
+    }
+
+    private func extend(
+        _ plan: Plan, _ input: Plan, _ expressions: [Expression]
+    ) throws(EvaluationError) -> any Operator {
+        let compiler = ExpressionCompiler(columns: plan.columnNumbers, context: context)
+        var compiled: [CompiledExpression] = []
+        for expression in expressions { compiled.append(try compiler.compile(expression)) }
+        return ExtendOperator(try build(input), columnCount: input.columns.count, compiled, context: context)
+    }
+
+    private func intersect(_ input: Plan, _ patterns: [ResolvedPattern]) throws(EvaluationError) -> any Operator {
+        let child = try build(input)
+        let operation = IntersectOperator(child, columns: input.columns, patterns, context: context)
+        return operation ?? lookups(child, columns: input.columns, patterns[...])
     }
 
     private func unmatched(_ joined: Plan) throws(EvaluationError) -> any Operator {
