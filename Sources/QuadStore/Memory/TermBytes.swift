@@ -38,6 +38,22 @@ enum TermBytes {
         unsafe bytes.withUnsafeBufferPointer { unsafe array.append(contentsOf: $0) }
     }
 
+    /// Less than, equal to or more than 0, as `left` comes before, is, or comes after `right`.
+    static func order(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Int {
+        let shared = min(left.count, right.count)
+        var index = 0
+        while index + 8 <= shared {
+            let (leftWord, rightWord) = (word(left, index).bigEndian, word(right, index).bigEndian)
+            if leftWord != rightWord { return leftWord < rightWord ? -1 : 1 }
+            index += 8
+        }
+        while index < shared {
+            if left[index] != right[index] { return left[index] < right[index] ? -1 : 1 }
+            index += 1
+        }
+        return left.count - right.count
+    }
+
     /// Multiplies to 128 bits and folds the halves: every bit of the input reaches the low bits of the result.
     @inline(__always)
     private static func mix(_ state: UInt64) -> UInt64 {

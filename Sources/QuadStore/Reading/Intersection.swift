@@ -21,6 +21,15 @@ package struct Intersection {
         let bound: QuadPositions
         let order: QuadOrder
         let sources: [LaneSource]
+
+        /// The ids of the free position, when one index holds all.
+        var onlyColumn: [TermID]? {
+            sources.count == 1 && sources[0].sign > 0 ? Self.column(of: sources[0]) : nil
+        }
+
+        static func column(of source: LaneSource) -> [TermID] {
+            source.graph.isBound ? source.index.fourth : source.index.third
+        }
     }
 
     /// A stretch of ids that ascend, perhaps with repetitions.
@@ -62,11 +71,11 @@ package struct Intersection {
         let readers = zip(legs, keys).map { leg, keys in
             KeyReader(leg.pattern, bound: leg.bound, keys: keys, order: leg.order, depth: 2)
         }
-        var lists: [List] = legs.map { _ in List(ids: [], rows: 0..<0) }
+        var lists: [List] = legs.map { List(ids: $0.onlyColumn ?? [], rows: 0..<0) }
         while row < rowCount, values.count < end {
-            if find(readers, keys, &lists) {
+            if let shortest = find(readers, keys, &lists) {
                 let count = values.count
-                intersect(&lists, into: &values)
+                intersect(&lists, from: shortest, into: &values)
                 for _ in count..<values.count { rows.append(Int32(truncatingIfNeeded: row)) }
             }
             row += 1
@@ -74,35 +83,44 @@ package struct Intersection {
         return row == rowCount
     }
 
-    /// Finds the list of each leg for ``row``, the shortest first; false when one is empty.
-    private mutating func find(_ readers: [KeyReader], _ keys: [QuadColumns], _ lists: inout [List]) -> Bool {
-        for number in legs.indices {
-            var only: Int?
-            var matches = 0..<0
-            var isMerged = false
-            for source in legs[number].sources.indices {
-                guard let rows = readers[number].rows(in: legs[number].sources[source], row: row) else { return false }
-                if rows.isEmpty { continue }
-                isMerged = isMerged || only != nil || legs[number].sources[source].sign < 0
-                only = source
-                matches = rows
-            }
-            guard let only else { return false }
-            if isMerged {
-                merge(number, keys[number])
-                lists[number].ids = merged[number]
-                lists[number].rows = merged[number].indices
-                if merged[number].isEmpty { return false }
-            } else {
-                let source = legs[number].sources[only]
-                lists[number].ids = source.graph.isBound ? source.index.fourth : source.index.third
-                lists[number].rows = matches
-            }
-        }
+    /// Finds the list of each leg for ``row``, and tells which is the shortest; nil when one is empty.
+    private mutating func find(_ readers: [KeyReader], _ keys: [QuadColumns], _ lists: inout [List]) -> Int? {
         var shortest = 0
-        for number in lists.indices where lists[number].rows.count < lists[shortest].rows.count { shortest = number }
-        if shortest != 0 { lists.swapAt(0, shortest) }
-        return true
+        for number in legs.indices {
+            if legs[number].sources.count == 1, legs[number].sources[0].sign > 0 {
+                guard let rows = readers[number].rows(in: legs[number].sources[0], row: row), !rows.isEmpty
+                else { return nil }
+                lists[number].rows = rows
+            } else {
+                guard findInSeveral(number, readers[number], keys[number], &lists[number]) else { return nil }
+            }
+            if lists[number].rows.count < lists[shortest].rows.count { shortest = number }
+        }
+        return shortest
+    }
+
+    /// Finds the list of a leg that several indexes may hold; false when it is empty.
+    private mutating func findInSeveral(
+        _ number: Int, _ reader: KeyReader, _ keys: QuadColumns, _ list: inout List
+    ) -> Bool {
+        var only: Int?
+        var isMerged = false
+        for source in legs[number].sources.indices {
+            guard let rows = reader.rows(in: legs[number].sources[source], row: row) else { return false }
+            if rows.isEmpty { continue }
+            isMerged = isMerged || only != nil || legs[number].sources[source].sign < 0
+            only = source
+            list.rows = rows
+        }
+        guard let only else { return false }
+        if isMerged {
+            merge(number, keys)
+            list.ids = merged[number]
+            list.rows = merged[number].indices
+        } else {
+            list.ids = Leg.column(of: legs[number].sources[only])
+        }
+        return !list.rows.isEmpty
     }
 
     /// Reads a list that several indexes hold together.
@@ -119,16 +137,17 @@ package struct Intersection {
         merged[number] = leg.order == .spo ? columns.object : columns.subject
     }
 
-    private func intersect(_ lists: inout [List], into values: inout [TermID]) {
-        let shortest = lists[0].ids
-        var place = lists[0].rows.lowerBound
-        let end = lists[0].rows.upperBound
+    private func intersect(_ lists: inout [List], from driver: Int, into values: inout [TermID]) {
+        let shortest = lists[driver].ids
+        var place = lists[driver].rows.lowerBound
+        let end = lists[driver].rows.upperBound
         outer: while place < end {
             let id = shortest[place]
-            for other in 1..<lists.count {
-                let found = lists[other].ids.lowerBound(of: id, in: lists[other].rows)
-                guard found < lists[other].rows.upperBound else { return }
-                lists[other].rows = found..<lists[other].rows.upperBound
+            for other in lists.indices where other != driver {
+                let rows = lists[other].rows
+                let found = lists[other].ids.lowerBound(of: id, in: rows)
+                guard found < rows.upperBound else { return }
+                lists[other].rows = found..<rows.upperBound
                 let hit = lists[other].ids[found]
                 if hit != id {
                     place = shortest.lowerBound(of: hit, in: place..<end)

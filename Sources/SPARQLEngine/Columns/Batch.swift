@@ -58,9 +58,11 @@ extension [TermID] {
 
     /// Appends `source[row]` for each row; a negative row gives unbound.
     mutating func gather(_ rows: [Int32], from source: [TermID]) {
-        reserveCapacity(count + rows.count)
-        for row in rows {
-            append(row < 0 ? .unbound : source[Int(row)])
-        }
+        let start = count
+        append(contentsOf: repeatElement(.unbound, count: rows.count))
+        let rows = rows.span
+        let source = source.span
+        var target = mutableSpan
+        for place in rows.indices where rows[place] >= 0 { target[start + place] = source[Int(rows[place])] }
     }
 }

@@ -48,7 +48,8 @@ struct Accumulator {
 
     /// Bytes held.
     var memory: Int {
-        counts.count * 8 + numbers.count * 64 + terms.count * 4 + extremes.count * 16 + texts.count * 32 + textMemory + (seen?.memory ?? 0)
+        counts.count * 8 + numbers.count * 64 + terms.count * 4 + extremes.count * 16
+            + texts.count * 32 + textMemory + (seen?.memory ?? 0)
     }
 
     /// Counts whole rows: COUNT(*), COUNT(DISTINCT *).

@@ -33,12 +33,16 @@ final class PreparedPattern {
         return try? search.matches(text.span)
     }
 
-    /// The same of bytes that are lent.
-    func matches(encoded term: Span<UInt8>) -> Bool? {
-        guard let start = TextTest.textStart(term), var search = matcher else { return nil }
+    /// Calls `body` once, with what tells whether the pattern is found in an encoded string literal (nil is an error):
+    /// for many terms, so that the searcher is moved once.
+    func searching(_ body: ((Span<UInt8>) -> Bool?) -> Void) {
+        var search = matcher
         matcher = nil
-        defer { matcher = search }
-        return try? search.matches(term.extracting(start..<term.count))
+        body { term in
+            guard let start = TextTest.textStart(term) else { return nil }
+            return try? search?.matches(term.extracting(start..<term.count))
+        }
+        matcher = search
     }
 
     /// Whether the pattern is found in the text of a string literal; nil is an error.

@@ -3,7 +3,8 @@ import QuadStore
 extension ExecutionContext {
     /// The place of each term among the distinct terms of `column`, in the order of ORDER BY; equal values share one.
     ///
-    /// Ranks are dense from 0. Each distinct term is looked at once, and decoded only where its payload does not order it.
+    /// Ranks are dense from 0. Each distinct term is looked at once, and decoded only where it has no payload
+    /// that orders it.
     /// - Source: SPARQL 1.1 Query, §15.1.
     func ranks(of column: [TermID]) throws(EvaluationError) -> [UInt32] {
         var index = RowIndex(keyCount: 1, hashMask: options.hashMask)

@@ -5,30 +5,42 @@ import SPARQLSyntax
 extension ExecutionContext {
     /// Selects the rows that pass; false when the predicate is no such condition.
     func selectByText(_ predicate: CompiledExpression, in batch: Batch, into selection: inout [Int32]) -> Bool {
-        let column: Int
         switch predicate {
-        case .text(let source, _), .byLanguage(let source, _, _), .regex(.column(let source), _): column = source
+        case .text(let column, let test):
+            select(column, predicate, in: batch, into: &selection) { _, term in test.passes(term) }
+        case .byLanguage(let column, let inner, let memo):
+            select(column, predicate, in: batch, into: &selection) { row, term in
+                memo.result(for: term) { effectiveBooleanValue(inner, row, batch) }
+            }
+        case .regex(.column(let column), let pattern):
+            guard terms.base.contains(batch.columns[column]) else { return false }
+            pattern.searching { finds in
+                select(column, predicate, in: batch, into: &selection) { _, term in finds(term) }
+            }
         default: return false
         }
+        return true
+    }
+
+    private func select(
+        _ column: Int, _ predicate: CompiledExpression, in batch: Batch, into selection: inout [Int32],
+        _ passes: (Int, Span<UInt8>) -> Bool?
+    ) {
         let ids = batch.columns[column]
         let lastKnown = UInt32(terms.base.count)
         terms.base.forEach(ids) { row, term in
-            let id = ids[row]
-            if id == .unbound { return }
-            let passes: Bool?
-            if id.rawValue > lastKnown {
-                passes = effectiveBooleanValue(predicate, row, batch)
-            } else {
-                switch predicate {
-                case .text(_, let test): passes = test.passes(term)
-                case .byLanguage(_, let inner, let memo):
-                    passes = memo.result(for: term) { effectiveBooleanValue(inner, row, batch) }
-                case .regex(_, let pattern): passes = pattern.matches(encoded: term)
-                default: passes = nil
-                }
-            }
-            if passes == true { selection.append(Int32(truncatingIfNeeded: row)) }
+            if ids[row] == .unbound { return }
+            let isComputed = ids[row].rawValue > lastKnown
+            let result = isComputed ? effectiveBooleanValue(predicate, row, batch) : passes(row, term)
+            if result == true { selection.append(Int32(truncatingIfNeeded: row)) }
         }
-        return true
+    }
+}
+
+extension TermDictionary {
+    /// Whether none of the ids was computed.
+    fileprivate func contains(_ ids: [TermID]) -> Bool {
+        let last = UInt32(count)
+        return ids.allSatisfy { $0.rawValue <= last }
     }
 }

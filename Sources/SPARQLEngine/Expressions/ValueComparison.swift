@@ -1,7 +1,7 @@
 import QuadStore
 import SPARQLSyntax
 
-/// Comparing a column with a constant through the decoded values beside the terms.
+/// Comparing a column with a constant, or with another column, through the decoded values beside the terms.
 extension ExecutionContext {
     /// Selects for `?x < constant` and its like; false when the predicate is none of these.
     func selectByValue(_ predicate: CompiledExpression, in batch: Batch, into selection: inout [Int32]) -> Bool {
@@ -11,7 +11,38 @@ extension ExecutionContext {
             return select(column, `operator`, id, predicate, in: batch, into: &selection)
         case (.constant(let id, _), .column(let column)):
             return select(column, `operator`.mirrored, id, predicate, in: batch, into: &selection)
+        case (.column(let left), .column(let right)):
+            select(left, `operator`, otherColumn: right, predicate, in: batch, into: &selection)
+            return true
         default: return false
+        }
+    }
+
+    private func select(
+        _ column: Int, _ operator: ComparisonOperator, otherColumn: Int, _ predicate: CompiledExpression,
+        in batch: Batch, into selection: inout [Int32]
+    ) {
+        var (left, right): ([TermValue], [TermValue]) = ([], [])
+        terms.base.values(of: batch.columns[column], into: &left)
+        terms.base.values(of: batch.columns[otherColumn], into: &right)
+        var orders: [Int] = []
+        if left.contains(where: { $0.valueClass == .string }) {
+            terms.base.compare(batch.columns[column], batch.columns[otherColumn], into: &orders)
+        }
+        for row in 0..<batch.rowCount {
+            let order: PartialOrder?
+            if left[row].valueClass == .string, right[row].valueClass == .string {
+                order = PartialOrder(orders[row], 0)
+            } else if left[row].isComparable, right[row].isComparable {
+                order = left[row].order(against: right[row])
+            } else {
+                order = nil
+            }
+            if let order {
+                if order.satisfies(`operator`) { selection.append(Int32(row)) }
+            } else if effectiveBooleanValue(predicate, row, batch) == true {
+                selection.append(Int32(row))
+            }
         }
     }
 

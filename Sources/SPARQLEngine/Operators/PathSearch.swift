@@ -184,19 +184,42 @@ struct PathSearch {
     }
 }
 
-/// Terms in the order of their first insertion.
+/// Terms in the order of their first insertion: few are looked through, many have a bit each.
 private struct DistinctTerms {
-    /// About what one takes, in the list and in the set.
+    /// About what one takes, in the list and among the bits.
     static let bytesPerTerm = 16
+    private static let few = 16
 
     private(set) var inOrder: [TermID] = []
-    private var seen: Set<TermID> = []
+    private var bits: [UInt64] = []
 
     /// Inserts those that are new.
     ///
     /// It does not give them: Swift 6.3.1 frees the array of a result that nobody takes before it writes into it, where
     /// this is inlined.
     mutating func insert(_ terms: [TermID]) {
-        for term in terms where seen.insert(term).inserted { inOrder.append(term) }
+        for term in terms {
+            if bits.isEmpty {
+                if inOrder.contains(term) { continue }
+                inOrder.append(term)
+                if inOrder.count > Self.few { for known in inOrder { mark(known) } }
+            } else if !isMarked(term) {
+                mark(term)
+                inOrder.append(term)
+            }
+        }
+    }
+
+    private func isMarked(_ term: TermID) -> Bool {
+        let word = Int(term.rawValue >> 6)
+        return word < bits.count && bits[word] >> UInt64(term.rawValue & 63) & 1 != 0
+    }
+
+    private mutating func mark(_ term: TermID) {
+        let word = Int(term.rawValue >> 6)
+        if word >= bits.count {
+            bits.append(contentsOf: repeatElement(0, count: max(word + 1 - bits.count, bits.count)))
+        }
+        bits[word] |= 1 << UInt64(term.rawValue & 63)
     }
 }

@@ -7,6 +7,8 @@ final class ScanOperator: Operator {
     private let context: ExecutionContext
     private var scan: Scan
     private var found = QuadColumns()
+    /// Rows of the next batch: few at first, for those who ask for few.
+    private var limit = 64
 
     init(_ pattern: ResolvedPattern, context: ExecutionContext) {
         shape = PatternShape(pattern, input: [])
@@ -22,7 +24,8 @@ final class ScanOperator: Operator {
                 found.exchange(position, with: &batch.columns[column])
             }
             for equality in shape.equalities { found[equality.1].removeAll(keepingCapacity: true) }
-            let count = scan.next(limit: context.options.batchSize, into: &found)
+            let count = scan.next(limit: min(limit, context.options.batchSize), into: &found)
+            limit = min(limit * 4, 1 << 16)
             guard count > 0 else {
                 return false
             }
@@ -49,6 +52,8 @@ final class LookupOperator: Operator {
     private var found = QuadColumns()
     private var rows: [Int32] = []
     private var hasInput = false
+    /// Matches of the next call: few at first, for those who ask for few.
+    private var limit = 64
 
     init(_ child: any Operator, columns: [Variable], _ pattern: ResolvedPattern, context: ExecutionContext) {
         self.child = child
@@ -71,7 +76,9 @@ final class LookupOperator: Operator {
             found.removeAll()
             rows.removeAll(keepingCapacity: true)
             let isDone = probe.run(
-                keys: keys, rowCount: input.rowCount, limit: context.options.batchSize, into: &found, rows: &rows)
+                keys: keys, rowCount: input.rowCount, limit: min(limit, context.options.batchSize), into: &found,
+                rows: &rows)
+            limit = min(limit * 4, 1 << 16)
             join(into: &batch)
             if isDone {
                 hasInput = false

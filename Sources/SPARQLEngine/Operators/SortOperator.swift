@@ -23,6 +23,9 @@ final class SortOperator: Operator {
     private var keyColumns: [[TermID]]
     /// The first key of the last row worth keeping, once there are enough.
     private var cut: (place: Int, key: UInt64)?
+    /// The term itself, when it is a text.
+    private var cutTerm: TermID?
+    private var textOrders: [Int] = []
     private var order: [Int32] = []
     private var start = 0
     private var isSorted = false
@@ -87,19 +90,29 @@ final class SortOperator: Operator {
             keyColumns[index].gather(kept, from: known[index])
         }
         try context.account(-(count - kept.count) * bytesPerRow)
-        if limit > 0, let last = keyColumns.first?.last, let key = context.sortKey(of: last), !SortKey.isText(key.place) {
-            cut = key
-        }
+        guard limit > 0, let last = keyColumns.first?.last, let key = context.sortKey(of: last) else { return }
+        cut = key
+        cutTerm = SortKey.isText(key.place) ? last : nil
+        // Computed terms, and tags before texts, are not compared byte by byte.
+        if cutTerm != nil, context.terms.isLocal(last) || key.place == SortKey.tagged { cut = nil }
     }
 
     /// Drops rows that come after ``cut``, as far as their first key tells without being decoded.
     private func dropLate(_ part: inout Batch, _ partKeys: inout [[TermID]]) {
         guard let cut, let first = keys.first else { return }
+        if let cutTerm {
+            let cuts = Array(repeating: cutTerm, count: partKeys[0].count)
+            context.terms.base.compare(partKeys[0], cuts, into: &textOrders)
+        }
         var selection: [Int32] = []
         for (row, id) in partKeys[0].enumerated() {
             if let key = context.sortKey(of: id) {
-                let isAfter = key.place == cut.place ? key.key > cut.key : key.place > cut.place
-                let isBefore = key.place == cut.place ? key.key < cut.key : key.place < cut.place
+                var isAfter = key.place == cut.place ? key.key > cut.key : key.place > cut.place
+                var isBefore = key.place == cut.place ? key.key < cut.key : key.place < cut.place
+                if cutTerm != nil, key.place == cut.place, !context.terms.isLocal(id) {
+                    isAfter = textOrders[row] > 0
+                    isBefore = textOrders[row] < 0
+                }
                 if first.isDescending ? isBefore : isAfter { continue }
             }
             selection.append(Int32(truncatingIfNeeded: row))

@@ -9,6 +9,8 @@ struct JoinParts {
     var nested: [NestedPattern] = []
     /// SERVICE with a variable endpoint, which the rest must bind.
     var services: [ServicePattern] = []
+    /// Conditions of inner groups that hold of the whole just as well.
+    var filters: [Expression] = []
     /// Everything else, planned apart.
     var plans: [Plan] = []
 

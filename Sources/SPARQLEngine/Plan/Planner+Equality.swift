@@ -2,7 +2,7 @@ import QuadStore
 import RDF
 import SPARQLSyntax
 
-/// Filters by equality as part of the join: `?a = ?b` makes two variables one, `?a = <iri>` makes a variable a constant.
+/// Filters by equality as part of the join: `?a = ?b` makes two variables one, `?a = <iri>` makes one a constant.
 ///
 /// Only where equality is identity: of IRIs, blank nodes and strings, which equal nothing but themselves (§17.4.1.7).
 /// The variable that gave way is bound again after the join.
@@ -41,7 +41,9 @@ extension Planner {
         for filter: Expression, in parts: JoinParts, after replaced: [Replacement]
     ) -> (variable: Variable, place: ResolvedPattern.Place, value: Expression)? {
         guard let (left, right) = filter.equalOperands else { return nil }
-        let current = { (operand: Expression) in replaced.first { .variable($0.variable) == operand }?.value ?? operand }
+        let current = { (operand: Expression) in
+            replaced.first { .variable($0.variable) == operand }?.value ?? operand
+        }
         switch (current(left), current(right)) {
         case (.variable(let variable), .term(let term)), (.term(let term), .variable(let variable)):
             guard parts.hasOnlyInPatterns(variable), term.isEqualToItselfOnly else { return nil }

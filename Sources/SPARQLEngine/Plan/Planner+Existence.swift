@@ -61,7 +61,7 @@ extension Planner {
         let number = makeHiddenVariable("row")
         let start = Plan(
             .relay, columns: input.columns + [number], certain: input.certain.union([number]), rows: input.rows)
-        let pipeline = filtered(lookups(from: start, parts.patterns), filters)
+        let pipeline = filtered(lookups(from: start, parts.patterns), filters + parts.filters)
         return .pipeline(collectsSources ? withSources(pipeline, of: parts.patterns) : pipeline)
     }
 }

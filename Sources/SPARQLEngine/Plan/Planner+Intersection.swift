@@ -8,18 +8,18 @@ extension Planner {
     /// not bind, the same in a group, and nothing else that is unknown.
     func intersections(from current: Plan, _ patterns: [ResolvedPattern?]) -> [[Int]] {
         guard patterns.count > 1 else { return [] }
-        var groups: [(variable: Variable, members: [Int], isConnected: Bool)] = []
+        var groups: [(variable: Variable, members: [Int])] = []
         for (number, pattern) in patterns.enumerated() {
-            guard let pattern, let variable = freeEnd(of: pattern, in: current) else { continue }
-            let isConnected = pattern.distinctVariables.count > 1
+            // One list for all rows is long: whether a value is in it, a look-up tells sooner.
+            guard let pattern, pattern.distinctVariables.count > 1, let variable = freeEnd(of: pattern, in: current)
+            else { continue }
             if let known = groups.firstIndex(where: { $0.variable == variable }) {
                 groups[known].members.append(number)
-                groups[known].isConnected = groups[known].isConnected || isConnected
             } else {
-                groups.append((variable, [number], isConnected))
+                groups.append((variable, [number]))
             }
         }
-        return groups.filter { $0.isConnected && $0.members.count > 1 }.map(\.members)
+        return groups.filter { $0.members.count > 1 }.map(\.members)
     }
 
     /// The subject or object of a pattern all of which is known but that.

@@ -7,8 +7,18 @@ extension Planner {
     mutating func planJoin(
         _ algebra: Algebra, filters: [Expression], in graph: ActiveGraph
     ) throws(EvaluationError) -> Plan {
+        if let distributed = try planDistributed(algebra, filters: filters, in: graph) { return distributed }
         var parts = JoinParts()
         try collect(algebra, in: graph, &parts)
+        return try planParts(parts, filters: filters, in: graph)
+    }
+
+    /// Apart from the function that recurses, whose frame has to stay small.
+    private mutating func planParts(
+        _ collected: JoinParts, filters: [Expression], in graph: ActiveGraph
+    ) throws(EvaluationError) -> Plan {
+        var parts = collected
+        var filters = filters + parts.filters
         if parts.isEmpty { return filtered(try spread(.unit, over: graph), filters) }
         if parts.patterns.contains(where: { $0.count == 0 }) || parts.plans.contains(where: \.isEmpty) {
             return .empty(parts.variables)
@@ -17,14 +27,16 @@ extension Planner {
             // FROM NAMED lists the graphs that a variable may name; a path must be told its graph.
             parts.plans.append(graphNames(variable))
         }
-        var filters = filters
         let replaced = unify(&parts, &filters)
-        if parts.patterns.contains(where: { $0.count == 0 }) { return .empty(parts.variables + replaced.map(\.variable)) }
+        if parts.patterns.contains(where: { $0.count == 0 }) {
+            return .empty(parts.variables + replaced.map(\.variable))
+        }
         // A filter that mentions a variable that was replaced waits until it is bound again.
         let gone = Set(replaced.map(\.variable))
         let late = filters.filter { !$0.variables.isDisjoint(with: gone) }
         filters.removeAll { !$0.variables.isDisjoint(with: gone) }
-        var joined = order(parts, filters: parts.services.isEmpty ? filters : [])
+        // A service may need what the groups beside it have filtered out; the filters of the whole come after it.
+        var joined = order(parts, filters: parts.services.isEmpty ? filters : parts.filters)
         if !parts.services.isEmpty { joined = filtered(parts.services.reduce(joined) { asked($0, $1) }, filters) }
         joined = filtered(restored(joined, replaced), late)
         return withSources(joined, of: parts.patterns, parts.paths)
@@ -50,10 +62,50 @@ extension Planner {
             }
         case .join(let list):
             for part in list { try collect(part, in: graph, &parts) }
+        case .filter(let conditions, let inner) where isTransparent(conditions, over: inner):
+            try collect(inner, in: graph, &parts)
+            parts.filters += conditions.flatMap(\.conjuncts)
         default:
             parts.plans.append(try plan(algebra, in: graph))
         }
     }
+
+    /// Whether a filter of a group may wait until the group is joined: what it asks, the group's own solutions tell.
+    private func isTransparent(_ conditions: [Expression], over inner: Algebra) -> Bool {
+        guard context.options.isOptimised else { return false }
+        switch inner {
+        case .bgp, .join, .path: break
+        default: return false
+        }
+        let certain = inner.certainVariables
+        return conditions.allSatisfy { $0.isDeterministic && !$0.hasPattern && $0.variables.isSubset(of: certain) }
+    }
+
+    /// A join of triple patterns that leave few rows with a union: each branch is joined with them by itself, so that
+    /// it starts from those rows instead of being worked out in full.
+    private mutating func planDistributed(
+        _ algebra: Algebra, filters: [Expression], in graph: ActiveGraph
+    ) throws(EvaluationError) -> Plan? {
+        guard context.options.isOptimised, !context.options.collectsSources, case .join(let list) = algebra,
+            case .selected = graph, let place = list.firstIndex(where: { if case .union = $0 { true } else { false } }),
+            case .union(let branches) = list[place], branches.count <= Self.longestUnion
+        else { return nil }
+        var others = list
+        others.remove(at: place)
+        let arePatterns = others.allSatisfy { if case .bgp(let patterns) = $0 { !patterns.isEmpty } else { false } }
+        let known = others.reduce(into: Set()) { $0.formUnion($1.certainVariables) }
+        guard arePatterns, !others.isEmpty, branches.allSatisfy({ !$0.certainVariables.isDisjoint(with: known) })
+        else { return nil }
+        let base = try plan(.join(others), in: graph)
+        guard base.rows <= Self.fewRows else { return nil }
+        var plans: [Plan] = []
+        for branch in branches { plans.append(try plan(.join(others + [branch]), filters: filters, in: graph)) }
+        return united(plans)
+    }
+
+    /// Rows that may be looked up once for each branch of a union.
+    private static var fewRows: Double { 64 }
+    private static var longestUnion: Int { 16 }
 
     /// Looks the terms of a pattern up and counts its matches; a term that is nowhere makes the count zero. A triple
     /// term with variables becomes a variable, and is taken apart later.

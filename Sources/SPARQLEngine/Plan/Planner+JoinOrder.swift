@@ -161,8 +161,35 @@ extension Planner {
         let new = variables.filter { !current.columns.contains($0) }
         return Plan(
             .lookup(current, pattern), columns: current.columns + new, certain: current.certain.union(variables),
-            rows: current.rows * matchesPerRow(of: pattern, bound: current.certain))
+            rows: current.rows * (sampledMatches(of: pattern, from: current)
+                ?? matchesPerRow(of: pattern, bound: current.certain)))
     }
+
+    /// How many triples match `pattern` for a row of a scan that gives it one variable: the average of the first rows.
+    ///
+    /// What a few terms of one kind have may be far from what the terms of a predicate have on average.
+    private func sampledMatches(of pattern: ResolvedPattern, from current: Plan) -> Double? {
+        guard case .scan(let source) = current.step, source.graphVariable == nil, pattern.graphVariable == nil
+        else { return nil }
+        let shared = pattern.distinctVariables.filter { current.columns.contains($0) }
+        guard shared.count == 1, let start = source.variables.firstIndex(of: shared[0]),
+            ResolvedPattern.term(pattern.places[1]) != nil, source.distinctVariables.count == 1
+        else { return nil }
+        var scan = context.snapshot.makeScan(source.constants, outputs: .position(start))
+        var columns = QuadColumns()
+        let count = scan.next(limit: Self.sampleSize, into: &columns)
+        guard count > 0 else { return nil }
+        var total = 0
+        for id in columns[start] {
+            var constants = pattern.constants
+            if pattern.variables[0] == shared[0] { constants.subject = id }
+            if pattern.variables[2] == shared[0] { constants.object = id }
+            total += context.snapshot.estimatedCount(constants)
+        }
+        return max(Double(total) / Double(count), 1 / Double(Self.sampleSize))
+    }
+
+    private static var sampleSize: Int { 8 }
 
     func joined(_ left: Plan, _ right: Plan) -> Plan {
         let new = right.columns.filter { !left.columns.contains($0) }
@@ -178,10 +205,51 @@ extension Planner {
 
     // MARK: - Estimates
 
-    /// Rows of a join: the larger side when they meet, all pairs when they do not.
+    /// Rows of a join: all pairs, of which each shared variable leaves one in as many as the richer side has terms.
     func estimatedRows(_ left: Plan, _ right: Plan) -> Double {
-        Set(left.columns).isDisjoint(with: right.columns)
-            ? left.rows * right.rows : max(left.rows, right.rows)
+        var rows = left.rows * right.rows
+        for variable in right.columns where !variable.holdsSources && left.columns.contains(variable) {
+            rows /= max(1, distinctTerms(of: variable, in: left), distinctTerms(of: variable, in: right))
+        }
+        return rows
+    }
+
+    /// How many terms a variable takes in the rows of a plan, at most.
+    private func distinctTerms(of variable: Variable, in plan: Plan) -> Double {
+        var plan = plan
+        var limit = plan.rows
+        while true {
+            limit = min(limit, max(1, plan.rows))
+            switch plan.step {
+            case .scan(let pattern): return min(limit, distinctTerms(of: variable, in: pattern))
+            case .lookup(let input, let pattern):
+                guard input.columns.contains(variable) else {
+                    return min(limit, distinctTerms(of: variable, in: pattern))
+                }
+                plan = input
+            case .intersect(let input, let patterns):
+                guard input.columns.contains(variable) else {
+                    return patterns.reduce(limit) { min($0, distinctTerms(of: variable, in: $1)) }
+                }
+                plan = input
+            case .join(let left, let right), .leftJoin(let left, let right, _):
+                plan = left.columns.contains(variable) ? left : right
+            case .path(let input, _), .filter(let input, _), .extend(let input, _), .project(let input),
+                .distinct(let input), .sources(let input, _), .existence(let input, _):
+                guard input.columns.contains(variable) else { return limit }
+                plan = input
+            default: return limit
+            }
+        }
+    }
+
+    private func distinctTerms(of variable: Variable, in pattern: ResolvedPattern) -> Double {
+        guard let position = pattern.variables.firstIndex(of: variable) else { return Double(max(1, pattern.count)) }
+        switch position {
+        case 1: return Double(max(1, context.snapshot.predicateCount))
+        case 3: return Double(max(1, context.snapshot.graphNames.count))
+        default: return distinctTerms(at: position, of: pattern, predicate: ResolvedPattern.term(pattern.places[1]))
+        }
     }
 
     /// How many triples match `pattern` for one row that binds `bound`.

@@ -107,7 +107,8 @@ struct Planner {
             try planner.withExistence(base, conditions.map(\.expression), in: graph)
         }
         let resolved = zip(keys, conditions).map { OrderCondition($0, isDescending: $1.isDescending) }
-        return Plan(.order(input, resolved, limit: nil), columns: input.columns, certain: input.certain, rows: input.rows)
+        return Plan(
+            .order(input, resolved, limit: nil), columns: input.columns, certain: input.certain, rows: input.rows)
     }
 
     // MARK: - Steps
@@ -181,7 +182,7 @@ struct Planner {
         return united(plans)
     }
 
-    private func united(_ plans: [Plan]) -> Plan {
+    func united(_ plans: [Plan]) -> Plan {
         var columns: [Variable] = []
         for plan in plans {
             for variable in plan.columns where !columns.contains(variable) { columns.append(variable) }
