@@ -28,8 +28,7 @@ struct IndexSet: Sendable {
 
     private static func graphFirst(_ index: SortedIndex, _ order: QuadOrder) -> SortedIndex {
         SortedIndex(
-            .graphFirst, order, distributing: index.fourth, second: index.firstColumn(), third: index.second,
-            fourth: index.third)
+            .graphFirst, order, distributing: index.fourth, firstOf: index, third: index.second, fourth: index.third)
     }
 
     /// The rows in all orders, each of which comes from another by one stable pass: by S, O and P gives POS; from that,
@@ -45,7 +44,7 @@ struct IndexSet: Sendable {
                 family, .spo, distributing: rows.subject, second: rows.predicate, third: rows.object,
                 fourth: rows.graph)
             let pso = SortedIndex(
-                family, .pso, distributing: spo.second, second: spo.firstColumn(), third: spo.third, fourth: spo.fourth)
+                family, .pso, distributing: spo.second, firstOf: spo, third: spo.third, fourth: spo.fourth)
             return (spo, pso)
         } _: {
             let ops = SortedIndex(

@@ -106,6 +106,39 @@ final class SortedIndex: Sendable {
         self.init(family, order, keys: nil, starts: starts, second: newSecond, third: newThird, fourth: newFourth)
     }
 
+    /// As the initializer before, with the first column of `index` as the second: it is read off the groups, and never
+    /// written out.
+    convenience init(
+        _ family: IndexSet.Family, _ order: QuadOrder, distributing first: [TermID], firstOf index: SortedIndex,
+        third: [TermID], fourth: [TermID]
+    ) {
+        let highest = first.reduce(0) { max($0, Int($1.rawValue)) }
+        guard highest < Self.densestID(first.count) else {
+            self.init(
+                family, order, distributing: first, second: index.firstColumn(), third: third, fourth: fourth)
+            return
+        }
+        var starts = [UInt32](repeating: 0, count: highest + 2)
+        for id in first { starts[Int(id.rawValue) + 1] += 1 }
+        for id in 1..<starts.count { starts[id] += starts[id - 1] }
+        var next = starts
+        var newSecond = [TermID](repeating: .unbound, count: first.count)
+        var newThird = newSecond
+        var newFourth = fourth.isEmpty ? [] : newSecond
+        for group in 0..<index.groupCount {
+            let second = index.first(ofGroup: group)
+            for row in index.rows(ofGroup: group) {
+                let id = Int(first[row].rawValue)
+                let place = Int(next[id])
+                next[id] += 1
+                newSecond[place] = second
+                newThird[place] = third[row]
+                if !fourth.isEmpty { newFourth[place] = fourth[row] }
+            }
+        }
+        self.init(family, order, keys: nil, starts: starts, second: newSecond, third: newThird, fourth: newFourth)
+    }
+
     /// First ids below this are found by dense offsets.
     private static func densestID(_ rowCount: Int) -> Int { 2 * rowCount }
 

@@ -5,14 +5,14 @@ package import SourceText
 ///
 /// ```
 /// document   … . ⏎ … . ⏎ … . ⏎ … .
-/// pieces     [          ][        ]     each about an eighth of a megabyte
+/// pieces     [          ][        ]     each about 64 kB
 /// ```
 package struct LinePieces {
     #if DEBUG
         /// Small, so that tests meet many.
         private static let pieceSize = 1 << 12
     #else
-        private static let pieceSize = 1 << 17
+        private static let pieceSize = 1 << 16
     #endif
 
     private let source: ByteSource

@@ -22,8 +22,7 @@ internal import Synchronization
 /// ```
 /// Ids depend on the document alone, and memory is that of three rounds. On one core the same is done in turn.
 extension GraphLoader {
-    /// Pieces a round, of an eighth of a megabyte each: what allocators keep of what several threads freed grows with
-    /// it.
+    /// Pieces a round: few and small, because what allocators keep of what several threads freed grows with it.
     private static let roundSize = 8
     /// More would wait for the one that inserts.
     private static let highestHelperCount = 7

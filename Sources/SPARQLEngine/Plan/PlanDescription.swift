@@ -107,7 +107,7 @@ struct PlanDescription {
     }
 
     private func graph(_ triple: String, _ variable: Variable?, _ selector: GraphSelector) -> String {
-        if let variable, variable.isVisible { return "GRAPH \(variable) { \(triple) }" }
+        if let variable { return "GRAPH \(variable) { \(triple) }" }
         if case .named(let id) = selector { return "GRAPH \(text(of: .term(id))) { \(triple) }" }
         return triple
     }
