@@ -45,7 +45,7 @@ import Testing
                 Options
                   --base IRI     resolve relative IRIs of queries and data with IRI
                   --store FILE   work on the durable store FILE, which is made when missing
-                  --as-of WHEN   the store as it was after a transaction or at a time: 12, 2026-01-31, 2026-01-31T12:00:00Z
+                  --as-of WHEN   the store after a transaction or at a time: 12, 2026-01-31T12:00:00Z
                   --author NAME  who changes the store; else USER
                   --note TEXT    why the store is changed
                   --from FORMAT  read FORMAT, one of those of graphs

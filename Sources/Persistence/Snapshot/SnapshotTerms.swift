@@ -106,7 +106,8 @@ extension SnapshotTerms {
 
     /// The bytes that are a character of a path or a query by themselves, by their numbers.
     private static let isPlainByte: [Bool] = (0..<256).map { byte in
-        byte < 0x80 && (isLetter(UInt8(byte)) || isDigit(UInt8(byte)) || "-._~:@!$&'()*+,;=/?".utf8.contains(UInt8(byte)))
+        byte < 0x80
+            && (isLetter(UInt8(byte)) || isDigit(UInt8(byte)) || "-._~:@!$&'()*+,;=/?".utf8.contains(UInt8(byte)))
     }
 
     /// `[user@]host[:digits]`
