@@ -63,8 +63,15 @@ struct IndexSet: Sendable {
     private static func concurrently<First: Sendable, Second: Sendable>(
         if rowCount: Int, _ first: @Sendable () -> First, _ second: @Sendable () -> Second
     ) -> (First, Second) {
-        rowCount < 20_000 ? (first(), second()) : QuadStore.concurrently(first, second)
+        rowCount < concurrentRowCount ? (first(), second()) : QuadStore.concurrently(first, second)
     }
+
+    #if DEBUG
+        /// Small, so that tests meet it.
+        private static let concurrentRowCount = 64
+    #else
+        private static let concurrentRowCount = 20_000
+    #endif
 
     /// The indexes of a family.
     subscript(family: Family) -> [SortedIndex] {

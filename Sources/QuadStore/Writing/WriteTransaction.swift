@@ -14,9 +14,12 @@ package struct WriteTransaction: ~Copyable {
     /// Those of the terms of the batch inserted last, and the identity of its table.
     private var ids: [TermID] = []
     private var tableIdentity: UInt64 = 0
+    private let quadLimit: Int
 
-    package init(on base: Snapshot) {
+    /// Begins changes of `base`; tests lower the limit.
+    package init(on base: Snapshot, quadLimit: Int = StoreLimits.quadCount) {
         self.base = base
+        self.quadLimit = quadLimit
         dictionary = base.dictionary
     }
 
@@ -104,12 +107,14 @@ package struct WriteTransaction: ~Copyable {
 
     /// Makes the changes a new snapshot.
     ///
+    /// Throws where ``StoreLimits`` would be passed; what is inserted counts before duplicates are found.
+    ///
     /// Cost: sorting the changes, in up to four orders; then the layers they outgrow are merged, which amounts to a few
     /// rewrites of each row over many commits. Inserting into an empty graph is one bulk sort.
     package consuming func commit() throws(QuadStoreError) -> Snapshot {
         dictionary.close()
-        guard max(triples.count, quads.count) + base.quadCount <= Self.quadLimit else {
-            throw .tooManyQuads(limit: Self.quadLimit)
+        guard max(triples.count, quads.count, verdicts?.count ?? 0) + base.quadCount <= quadLimit else {
+            throw .tooManyQuads(limit: quadLimit)
         }
         var layer = Layer()
         if let verdicts {
@@ -141,9 +146,6 @@ package struct WriteTransaction: ~Copyable {
         return snapshot
     }
 
-    /// Rows are numbered by 32 bits, with a sign in look-ups.
-    private static var quadLimit: Int { Int(Int32.max) }
-
     private mutating func startVerdicts() {
         guard verdicts == nil else { return }
         var started: [QuadKey: Bool] = [:]
@@ -173,10 +175,9 @@ package struct WriteTransaction: ~Copyable {
         for index in ids.count..<terms.count where terms.starts[index] >= terms.starts[index + 1] {
             throw .malformedBatch
         }
-        var found: [TermID] = []
         while ids.count < terms.count {
             let range = ids.count..<min(ids.count + TermDictionary.glanceCount, terms.count)
-            dictionary.glance(terms, range, hashes: hashes.values, found: &found)
+            let found = dictionary.glance(terms, range, hashes: hashes.values)
             for index in range {
                 ids.append(try id(of: index, in: terms, hashes, found[index - range.lowerBound], &blankNodes))
             }

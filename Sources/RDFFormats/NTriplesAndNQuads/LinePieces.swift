@@ -5,10 +5,15 @@ package import SourceText
 ///
 /// ```
 /// document   … . ⏎ … . ⏎ … . ⏎ … .
-/// pieces     [          ][        ]     each about a quarter of a megabyte
+/// pieces     [          ][        ]     each about an eighth of a megabyte
 /// ```
 package struct LinePieces {
-    private static let pieceSize = 1 << 18
+    #if DEBUG
+        /// Small, so that tests meet many.
+        private static let pieceSize = 1 << 12
+    #else
+        private static let pieceSize = 1 << 17
+    #endif
 
     private let source: ByteSource
     private let options: RDFParserOptions
@@ -30,7 +35,7 @@ package struct LinePieces {
     package mutating func next() throws -> LinePiece? {
         guard !isAtEnd else { return nil }
         var bytes = rest
-        bytes.reserveCapacity(Self.pieceSize + (1 << 17))
+        bytes.reserveCapacity(Self.pieceSize + Self.pieceSize / 2)
         rest = []
         var searched = 0
         while true {

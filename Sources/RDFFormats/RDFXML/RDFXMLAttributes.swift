@@ -79,7 +79,9 @@ struct RDFXMLAttributes {
         case "annotationNodeID": name = .annotationNodeID
         default:
             guard RDFXMLVocabulary.isPropertyAttribute(local) else {
-                throw RDFXMLProblem(message: "'rdf:\(local)' may not stand as an attribute")
+                throw RDFXMLProblem(
+                    message: "'rdf:\(local)' may not stand as an attribute",
+                    suggestion: RDFXMLVocabulary.remedy(for: local, isAttribute: true))
             }
             properties.append((RDFXMLVocabulary.namespace + local, all[place].value))
             return
@@ -95,7 +97,9 @@ struct RDFXMLAttributes {
                 suggestion: has(.resource) ? "'rdf:about' names the node itself." : nil)
         }
         guard !(has(.id) && (has(.nodeID) || has(.about))), !(has(.nodeID) && has(.about)) else {
-            throw RDFXMLProblem(message: "only one of 'rdf:about', 'rdf:ID' and 'rdf:nodeID' can name a node")
+            throw RDFXMLProblem(
+                message: "only one of 'rdf:about', 'rdf:ID' and 'rdf:nodeID' can name a node",
+                suggestion: "Keep the one that names it elsewhere too.")
         }
     }
 
@@ -107,14 +111,17 @@ struct RDFXMLAttributes {
                 suggestion: "'rdf:resource' names the value of a property.")
         }
         if has(.resource), has(.nodeID) {
-            throw RDFXMLProblem(message: "only one of 'rdf:resource' and 'rdf:nodeID' can name the value")
+            throw RDFXMLProblem(
+                message: "only one of 'rdf:resource' and 'rdf:nodeID' can name the value",
+                suggestion: "Say the property twice, if there are two values.")
         }
         if has(.annotation), has(.annotationNodeID) {
             throw RDFXMLProblem(message: "only one of 'rdf:annotation' and 'rdf:annotationNodeID' can name a reifier")
         }
         if has(.parseType), has(.datatype) || namesValue {
             throw RDFXMLProblem(
-                message: "beside 'rdf:parseType' there can be no value, datatype or property in an attribute")
+                message: "beside 'rdf:parseType' there can be no value, datatype or property in an attribute",
+                suggestion: "Leave the other attributes out, or write what they say as elements inside.")
         }
         if has(.datatype), namesValue {
             throw RDFXMLProblem(message: "'rdf:datatype' is for text, and here the value is a node")

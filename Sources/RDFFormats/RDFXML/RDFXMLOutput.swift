@@ -111,7 +111,8 @@ struct RDFXMLOutput {
         let statements = tripleTerms.popLast() ?? []
         guard statements.count == 1, let triple = statements.first else {
             throw RDFXMLProblem(
-                message: "a triple term is one statement, and here \(statements.isEmpty ? "is none" : "are several")")
+                message: "a triple term is one statement, and here \(statements.isEmpty ? "is none" : "are several")",
+                suggestion: "Write one node in it, with one property.")
         }
         return Self.tripleTerm(triple.subject, triple.predicate, triple.object)
     }

@@ -157,7 +157,9 @@ extension RDFXMLParser {
         let name = stream.scanner.name
         let isRDF = name.namespace == RDFXMLVocabulary.namespace
         if isRDF, !RDFXMLVocabulary.isNodeElement(name.local) {
-            throw RDFXMLProblem(message: "'rdf:\(name.local)' may not be the element of a node")
+            throw RDFXMLProblem(
+                message: "'rdf:\(name.local)' may not be the element of a node",
+                suggestion: RDFXMLVocabulary.remedy(for: name.local))
         }
         let attributes = try RDFXMLAttributes(stream.scanner.attributes)
         try attributes.checkNode()
@@ -230,7 +232,9 @@ extension RDFXMLParser {
         let name = stream.scanner.name
         let isRDF = name.namespace == RDFXMLVocabulary.namespace
         if isRDF, !RDFXMLVocabulary.isPropertyElement(name.local) {
-            throw RDFXMLProblem(message: "'rdf:\(name.local)' may not be the element of a property")
+            throw RDFXMLProblem(
+                message: "'rdf:\(name.local)' may not be the element of a property",
+                suggestion: RDFXMLVocabulary.remedy(for: name.local))
         }
         let attributes = try RDFXMLAttributes(stream.scanner.attributes)
         try attributes.checkProperty()

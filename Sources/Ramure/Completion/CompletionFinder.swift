@@ -114,7 +114,7 @@ extension CompletionFinder {
     private func properties() -> [Completion] {
         let a = word.text.isEmpty || word.text == "a" ? [Completion("a", .keyword)] : []
         let found = samples.properties(of: place).compactMap { item($0.id, .property) }
-        return a + found.filter(isWanted)
+        return a + found.filter { isWanted($0) && (a.isEmpty || $0.text != "rdf:type") }
     }
 
     private func classes() -> [Completion] {

@@ -22,7 +22,8 @@ internal import Synchronization
 /// ```
 /// Ids depend on the document alone, and memory is that of three rounds. On one core the same is done in turn.
 extension GraphLoader {
-    /// Pieces a round, of a quarter of a megabyte each.
+    /// Pieces a round, of an eighth of a megabyte each: what allocators keep of what several threads freed grows with
+    /// it.
     private static let roundSize = 8
     /// More would wait for the one that inserts.
     private static let highestHelperCount = 7

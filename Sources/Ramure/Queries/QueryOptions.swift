@@ -44,8 +44,8 @@ public struct QueryOptions: Sendable {
     /// A group has the graphs of all its members, a row of DISTINCT those of all that fell together. An editorial graph
     /// (``KnowledgeGraph/editorialGraphs``) counts for a triple only where no other graph states it.
     public var tracesSources = false
-    /// Gets the plan of the query, with what each step did and how long it took, once the answer is whole or has failed;
-    /// without it nothing is measured. An answer that is not read to its end has no such report.
+    /// Gets the plan of the query, with what each step did and how long it took, once the answer is whole or has
+    /// failed; without it nothing is measured. An answer that is not read to its end has no such report.
     public var planObserver: (@Sendable (QueryPlan) -> Void)?
     /// Whether the text may use the graph's prefixes without declaring them.
     public var usesGraphPrefixes = false

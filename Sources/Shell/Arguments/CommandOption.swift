@@ -134,9 +134,8 @@ package struct CommandOption: Sendable {
         CommandOption(
             .check, for: [.ask, .convert],
             Wording(
-                "ask: check what the question, or each question, expects of its answer; convert: list every error",
-                fr: "ask : vérifie ce que la question, ou chacune, attend de sa réponse ; "
-                    + "convert : énumère toutes les erreurs")),
+                "ask: check what questions expect of their answers; convert: list every error",
+                fr: "ask : vérifie ce que les questions attendent ; convert : énumère toutes les erreurs")),
         CommandOption(
             .shapes, "FILE", for: [.check, .add],
             Wording(

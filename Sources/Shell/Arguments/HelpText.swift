@@ -89,11 +89,21 @@ extension HelpText {
         return "| command | does |\n| --- | --- |\n" + rows.joined()
     }
 
+    /// The table of the shell's own commands for the README, in Markdown, with their French names.
+    package var dotCommandTable: String {
+        let rows = DotCommand.all.map { command in
+            let french = command.aliases.first.map { "`\($0)`" } ?? ""
+            let synopsis = "`\(command.synopsis(in: language))`".replacingPipes
+            return "| \(synopsis) | \(french) | \(command.help.text(in: language)) |\n"
+        }
+        return "| in the shell | in French | does |\n| --- | --- | --- |\n" + rows.joined()
+    }
+
     /// The table of options for the README, in Markdown.
     package var optionTable: String {
         let rows = CommandOption.all.filter { !$0.commands.isEmpty }.map { option in
             let takers = option.commands.map { $0 == .shell ? "shell" : $0.rawValue }
-            let names = option.name == .help ? "all" : takers.joined(separator: " ")
+            let names = option.commands == CommandName.allCases ? "all" : takers.joined(separator: " ")
             return "| `\(option.synopsis)` | \(option.help.text(in: language)) | \(names) |\n"
         }
         return "| option | does | with |\n| --- | --- | --- |\n" + rows.joined()

@@ -44,9 +44,12 @@ struct ConvertInputs {
         let ending = PathName.fileExtension(of: name)
         // Snapshots are JSON-LD, and may be called so.
         if let format = RDFFormat(fileExtension: ending) ?? (ending == "json" ? .jsonld : nil) { return format }
-        guard try path == "-" || context.fileSystem.kind(of: path) != nil else {
-            throw FileError(cause: .missing, path: path)
+        if path == "-" {
+            throw CommandError.usage(
+                "Standard input tells no format: say --from \(Self.formatNames)",
+                fr: "L'entrée standard n'indique aucun format : dites --from \(Self.formatNames)")
         }
+        guard try context.fileSystem.kind(of: path) != nil else { throw FileError(cause: .missing, path: path) }
         throw CommandError.usage(
             "The name '\(path)' tells no format: say --from \(Self.formatNames)",
             fr: "Le nom « \(path) » n'indique aucun format : dites --from \(Self.formatNames)")

@@ -15,11 +15,13 @@ enum QueryCommand {
         case .boolean(let answer):
             let output = try AnswerOutput(for: invocation, in: context)
             try context.withOutput(invocation[.output]) { output.write(answer, to: &$0) }
+            context.tellNotes(on: request.text, of: graph, isEmpty: !answer, options: options)
         case .solutions(let cursor):
             let output = try AnswerOutput(for: invocation, prefixes: graph.prefixes, in: context)
             var rowCount = 0
             try context.withOutput(invocation[.output]) { rowCount = try output.write(cursor, to: &$0) }
             output.close(rowCount: rowCount, time: clock.now - start, in: context)
+            context.tellNotes(on: request.text, of: graph, isEmpty: rowCount == 0, options: options)
         case .graph(let cursor):
             let output = GraphOutput(format: try RDFFormat(for: invocation, else: .turtle))
             try context.withOutput(invocation[.output]) { _ = try output.write(cursor, to: &$0) }

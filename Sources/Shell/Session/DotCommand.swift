@@ -229,7 +229,7 @@ extension DotCommand {
         DotCommand(
             ".once", [], "FILE", .file,
             Wording("write the next answer into a file", fr: "écrit la prochaine réponse dans un fichier"),
-            run: { session, path in session.settings.oncePath = path }),
+            run: { session, path in session.settings.once = path.map(OnceOutput.init) }),
         DotCommand(
             ".maxrows", [".lignes"], "[COUNT|all]", .words(["all", "20", "40", "100"]),
             Wording(

@@ -1,5 +1,13 @@
 import Ramure
 
+/// A file for the next answer, and whether it was written.
+final class OnceOutput {
+    let path: String
+    var isUsed = false
+
+    init(_ path: String) { self.path = path }
+}
+
 /// What dot commands set for the statements after them.
 struct SessionSettings {
     var formats: SessionFormats
@@ -14,7 +22,7 @@ struct SessionSettings {
     /// Whether an answer longer than the window is shown page by page.
     var pages = false
     /// Where the next answer goes.
-    var oncePath: String?
+    var once: OnceOutput?
     /// Where answers go until `.output` alone.
     var output: SessionOutput?
 

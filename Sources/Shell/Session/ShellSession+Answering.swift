@@ -21,12 +21,12 @@ extension ShellSession {
             try withAnswerOutput { output, format in
                 answerOutput(format).write(answer, to: &output)
             }
-            if !answer, isInteractive { tellNotes(text, isEmpty: true) }
+            if !answer { tellNotes(text, isEmpty: true) }
         case .solutions(let cursor):
             let closing = try show(cursor, traced: options.tracesSources)
             last = LastAnswer(sparql: text, rowCount: closing.rowCount)
             close(closing, time: clock.now - start)
-            if isInteractive { tellNotes(text, isEmpty: closing.rowCount == 0) }
+            tellNotes(text, isEmpty: closing.rowCount == 0)
         case .graph(let cursor):
             last = LastAnswer(sparql: text)
             var count = 0
@@ -36,10 +36,10 @@ extension ShellSession {
                 count = try GraphOutput(format: chosen, usesAllPrefixes: !context.isOutputTerminal)
                     .write(cursor, to: &output)
             }
-            if isInteractive {
+            if context.isOutputTerminal {
                 context.say(Phrase.count(count, Wording("statement", fr: "énoncé")) + told(clock.now - start))
-                if count == 0 { tellNotes(text, isEmpty: true) }
             }
+            if count == 0 { tellNotes(text, isEmpty: true) }
         }
     }
 
@@ -74,7 +74,7 @@ extension ShellSession {
     }
 
     func close(_ closing: Closing, time: Duration) {
-        guard isInteractive, context.isOutputTerminal else { return }
+        guard context.isOutputTerminal, settings.once == nil, settings.output == nil else { return }
         var line = Phrase.count(closing.rowCount, Wording("row", fr: "ligne")) + told(time)
         if let documents = closing.documents, !documents.isEmpty {
             let names = documents.map { graph.label(of: $0, language: context.language.rawValue) }
@@ -88,13 +88,12 @@ extension ShellSession {
 
     /// Whether the documents behind an answer are told: on a terminal, of a graph that has some.
     var tellsSources: Bool {
-        isInteractive && context.isOutputTerminal && graph.count <= Self.tracedCount && !graph.graphNames.isEmpty
+        context.isOutputTerminal && graph.count <= Self.tracedCount && !graph.graphNames.isEmpty
     }
 
     /// Says why there is no answer, and what was probably not meant.
     func tellNotes(_ text: String, isEmpty: Bool) {
-        guard let notes = try? graph.diagnose(text, isEmpty: isEmpty, options: options) else { return }
-        for note in notes.prefix(6) { context.say(Wording("note: ", fr: "remarque : ") + Wording(note)) }
+        context.tellNotes(on: text, of: graph, isEmpty: isEmpty, options: options)
     }
 
     /// One transaction a statement.
@@ -116,8 +115,9 @@ extension ShellSession {
 extension ShellSession {
     /// Lets `body` write where answers go; it is told the file extension that chooses a format, if there is one.
     func withAnswerOutput(_ body: (inout OutputBuffer, String?) throws -> Void) throws {
-        if let path = settings.oncePath {
-            return try context.withOutput(path) { try body(&$0, PathName.fileExtension(of: path)) }
+        if let once = settings.once {
+            once.isUsed = true
+            return try context.withOutput(once.path) { try body(&$0, PathName.fileExtension(of: once.path)) }
         }
         if let output = settings.output {
             return try output.write { try body(&$0, PathName.fileExtension(of: output.path)) }
@@ -134,11 +134,11 @@ extension ShellSession {
 
     /// How a table is written into a file of this extension, or where the settings say.
     func answerOutput(_ fileExtension: String?) -> AnswerOutput {
-        let isFile = settings.oncePath != nil || settings.output != nil
+        let isFile = settings.once != nil || settings.output != nil
         let format =
             fileExtension.flatMap { ResultFormat(fileExtension: $0) }.map(OutputFormat.result) ?? settings.formats.table
         var output = AnswerOutput(
-            format: format, prefixes: graph.prefixes, path: isFile ? settings.oncePath ?? settings.output?.path : nil,
+            format: format, prefixes: graph.prefixes, path: isFile ? settings.once?.path ?? settings.output?.path : nil,
             in: context)
         guard context.isOutputTerminal, !isFile else { return output }
         output.style.rowCount = settings.pages ? nil : settings.rowCount

@@ -50,14 +50,19 @@ extension ShellSession {
         if let yes = answer.answer {
             return try withAnswerOutput { output, format in answerOutput(format).write(yes, to: &output) }
         }
-        try write(answer.rows)
+        let marks = DisputeMarks(graph: graph, language: context.outputLanguage, tellsValues: false)
+        try withAnswerOutput { buffer, ending in
+            let output = answerOutput(ending)
+            let shown = marks.marked(answer.rows, of: answer, about: terms.values, format: output.format)
+            _ = try output.write(shown, to: &buffer)
+        }
         var closing = Closing(rowCount: answer.rows.count)
         if options.tracesSources {
             let sources = Set(answer.rows.indices.flatMap { answer.sources(ofRow: $0) })
             closing.documents = SourceColumn(of: graph, language: context.language).documents(of: sources)
         }
         close(closing, time: clock.now - start)
-        if isInteractive, answer.rows.isEmpty { tellNotes(sparql, isEmpty: true) }
+        if answer.rows.isEmpty { tellNotes(sparql, isEmpty: true) }
     }
 }
 

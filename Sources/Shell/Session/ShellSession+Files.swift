@@ -15,8 +15,7 @@ extension ShellSession {
         } else {
             open(try DataOptions.failing { try KnowledgeGraph(contentsOf: path) })
         }
-        guard isInteractive else { return }
-        context.say(Phrase.count(graph.count, Wording("statement", fr: "énoncé")))
+        inform(Phrase.count(graph.count, Wording("statement", fr: "énoncé")))
     }
 
     /// `FILE [GRAPH]`
@@ -50,8 +49,7 @@ extension ShellSession {
                 path: path, known: RDFFormat.allCases.flatMap(\.fileExtensions).map { ".\($0)" })
         }
         noteSaved()
-        guard isInteractive else { return }
-        context.say(
+        inform(
             Wording("Written: \(path), ", fr: "Écrit : \(path), ")
                 + Phrase.count(graph.count, Wording("statement", fr: "énoncé")))
     }
@@ -73,7 +71,7 @@ extension ShellSession {
         let question = try OwnQuestions(environment: SystemTerminal.environment).save(
             name, head + declared + body.joined(separator: "\n") + "\n")
         library = QuestionLibrary(library.questions + [question])
-        context.say(Wording("Saved: \(name)", fr: "Enregistrée : \(name)"))
+        inform(Wording("Saved: \(name)", fr: "Enregistrée : \(name)"))
     }
 
     /// A scalar of a head, in quotation marks, whatever it holds.

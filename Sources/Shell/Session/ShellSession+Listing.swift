@@ -165,6 +165,6 @@ extension ShellSession {
         let bytes = try format.export(map)
         guard let path else { return try withAnswerOutput { output, _ in output.bytes += bytes } }
         try context.withOutput(path) { $0.bytes += bytes }
-        if isInteractive { context.say(Wording("Written: \(path)", fr: "Écrit : \(path)")) }
+        inform(Wording("Written: \(path)", fr: "Écrit : \(path)"))
     }
 }

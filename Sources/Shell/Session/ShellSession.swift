@@ -12,6 +12,8 @@ package struct ShellSession {
     var options: QueryOptions
     var settings: SessionSettings
     var library: QuestionLibrary
+    /// Whether somebody types, reads what the session says, and can be asked: not a script.
+    let isInteractive: Bool
     /// Whether statements that destroy are run without asking.
     let isUnasked: Bool
     /// Set by `.quit`.
@@ -38,6 +40,7 @@ package struct ShellSession {
         if let name = invocation[.format] { try formats.choose(name) }
         settings = SessionSettings(formats: formats, language: context.language)
         isUnasked = invocation.has(.yes)
+        isInteractive = context.isInputTerminal && !invocation.has(.commandText) && !invocation.has(.commandFile)
         var options = try invocation.queryOptions()
         options.usesGraphPrefixes = true
         options.load = Documents(context: context).read
@@ -57,6 +60,7 @@ package struct ShellSession {
 
     /// Does what a statement says; `sourceName` is what errors call the input.
     mutating func run(_ statement: Statement, sourceName: String) throws {
+        defer { if settings.once?.isUsed == true { settings.once = nil } }
         switch statement.kind {
         case .dotCommand:
             let (command, argument) = try DotCommand.called(by: statement.text)
@@ -93,8 +97,10 @@ package struct ShellSession {
         }
     }
 
-    /// Whether somebody reads what the session says, and can be asked.
-    var isInteractive: Bool { context.isInputTerminal }
+    /// Tells people something that scripts do not want to hear.
+    func inform(_ wording: Wording) {
+        if isInteractive { context.say(wording) }
+    }
 
     mutating func speak(_ language: Language) {
         context.language = language
@@ -146,8 +152,7 @@ extension ShellSession {
             if changes.count > Self.changeCount { changes.removeFirst() }
             prepareCompletions()
         }
-        guard isInteractive else { return }
-        context.say(Phrase.changes(done) + (settings.tellsTime ? Phrase.after(time) : Wording("", fr: "")))
+        inform(Phrase.changes(done) + (settings.tellsTime ? Phrase.after(time) : Wording("", fr: "")))
     }
 
     mutating func undo() throws {
@@ -168,7 +173,7 @@ extension ShellSession {
     }
 
     private func tellUndone(_ note: String, _ changes: GraphChanges) {
-        context.say(Wording("Undone: \(note). ", fr: "Annulé : \(note). ") + Phrase.changes(changes))
+        inform(Wording("Undone: \(note). ", fr: "Annulé : \(note). ") + Phrase.changes(changes))
     }
 
     mutating func begin() throws {
@@ -194,7 +199,7 @@ extension ShellSession {
         graph = begun.graph
         guard keepsChanges else {
             prepareCompletions()
-            return context.say(Wording("Given up: ", fr: "Abandonné : ") + Phrase.changes(done))
+            return inform(Wording("Given up: ", fr: "Abandonné : ") + Phrase.changes(done))
         }
         try change(note: note) { graph in
             try graph.remove(done.deleted)

@@ -39,7 +39,7 @@ package struct JSONReader {
         self.sourceName = sourceName
         index = min(max(0, start), source.count)
         if let invalid = UTF8Validation.firstInvalidIndex(in: source[index...]) {
-            throw error("bytes that are no UTF-8", at: invalid, invalid + 1)
+            throw error("these bytes are not UTF-8", at: invalid, invalid + 1)
         }
         // A byte order mark may be ignored (§8.1).
         if index == 0, source.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
@@ -94,7 +94,10 @@ extension JSONReader {
     private mutating func endOfText() throws(Diagnostic) -> Event {
         range = SourceRange(index, index)
         if case .end = expectation { return .end }
-        throw error(open.isEmpty ? "expected a value, found the end" : "the text ends inside an array or object")
+        if open.isEmpty { throw error("expected a value, found the end") }
+        throw error(
+            "the text ends inside an array or object",
+            suggestion: "The file may be cut short, or a closing bracket may be missing.")
     }
 
     private mutating func afterElement(_ byte: UInt8) throws(Diagnostic) -> Event {
