@@ -12,14 +12,16 @@ import Testing
     /// A graph with many blank nodes, and the same with other labels, in another order.
     private func pair(_ random: inout RandomTerms) throws -> (KnowledgeGraph, KnowledgeGraph, [Quad]) {
         func node(_ name: String, _ random: inout RandomTerms) -> Term {
-            Bool.random(using: &random) ? .iri(IRI("http://e/\(Int.random(in: 0..<3, using: &random))"))
+            Bool.random(using: &random)
+                ? .iri(IRI("http://e/\(Int.random(in: 0..<3, using: &random))"))
                 : .blankNode(BlankNode("\(name)\(Int.random(in: 0..<8, using: &random))"))
         }
         let quads = (0..<Int.random(in: 1...30, using: &random)).map { _ in
             let predicate = IRI("http://e/p\(Int.random(in: 0..<3, using: &random))")
             return Quad(
                 node("a", &random), predicate,
-                Int.random(in: 0..<4, using: &random) == 0 ? .integer(Int.random(in: 0..<3, using: &random)) : node("a", &random),
+                Int.random(in: 0..<4, using: &random) == 0
+                    ? .integer(Int.random(in: 0..<3, using: &random)) : node("a", &random),
                 in: Int.random(in: 0..<4, using: &random) == 0 ? node("a", &random) : nil)
         }
         var labels = (0..<8).map { "a\($0)" }
@@ -73,8 +75,10 @@ import Testing
 
     @Test("A node keeps its statements when one of them changes")
     func similar() throws {
-        let before = try graph("ex:s ex:address [ ex:street 'A' ; ex:town 'T' ; ex:code 1 ] , [ ex:street 'B' ; ex:town 'T' ] .")
-        let after = try graph("ex:s ex:address [ ex:street 'B' ; ex:town 'T' ] , [ ex:street 'A' ; ex:town 'U' ; ex:code 1 ] .")
+        let before = try graph(
+            "ex:s ex:address [ ex:street 'A' ; ex:town 'T' ; ex:code 1 ] , [ ex:street 'B' ; ex:town 'T' ] .")
+        let after = try graph(
+            "ex:s ex:address [ ex:street 'B' ; ex:town 'T' ] , [ ex:street 'A' ; ex:town 'U' ; ex:code 1 ] .")
         let changes = after.difference(from: before)
         #expect(changes.inserted.map(\.triple.object) == [.string("U")])
         #expect(changes.deleted.map(\.triple.object) == [.string("T")])
@@ -109,7 +113,8 @@ import Testing
             """)
         let report = ChangeReport(after.difference(from: before), from: before, to: after, language: "fr")
         #expect(
-            String(decoding: try report.written(as: .text), as: UTF8.self) == """
+            String(decoding: try report.written(as: .text), as: UTF8.self)
+                == """
                 ~ Alliances
                   - ex:rank 3
                   + ex:rank 4, source D1 §2

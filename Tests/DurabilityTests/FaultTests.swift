@@ -28,6 +28,16 @@ import Testing
     }
 }
 
+extension FaultTests {
+    @Test("A store that did not wait for the disk would be found out")
+    func lyingDisk() throws {
+        var report = FaultReport()
+        var workload = FaultWorkload(seed: 1, sampling: 40, ignoresSynchronize: true)
+        try? workload.run(&report, limit: 400)
+        #expect(!report.failures.isEmpty)
+    }
+}
+
 struct FaultReport: CustomStringConvertible {
     var faultCount = 0
     /// How often the reopened store was as before, and as after.
@@ -58,7 +68,10 @@ struct FaultWorkload {
     private var pool: [Quad]
     private let clock = Clock()
 
-    init(seed: UInt64, sampling: Int) {
+    private let ignoresSynchronize: Bool
+
+    init(seed: UInt64, sampling: Int, ignoresSynchronize: Bool = false) {
+        self.ignoresSynchronize = ignoresSynchronize
         self.seed = seed
         self.sampling = sampling
         var random = RandomTerms(seed: seed)
@@ -90,7 +103,7 @@ struct FaultWorkload {
                 }
             try tryFaults(of: operation, &report, limit: limit)
             // Without a fault.
-            let files = FaultyFileSystem(disk)
+            let files = FaultyFileSystem(disk, ignoresSynchronize: ignoresSynchronize)
             _ = try perform(operation, on: files, acknowledged: &quads)
             disk = files.disk
         }
@@ -152,7 +165,7 @@ struct FaultWorkload {
     private struct Mismatch: Error {}
 
     private mutating func tryFaults(of operation: StoreOperation, _ report: inout FaultReport, limit: Int) throws {
-        let plain = FaultyFileSystem(disk)
+        let plain = FaultyFileSystem(disk, ignoresSynchronize: ignoresSynchronize)
         var ignored = quads
         _ = try perform(operation, on: plain, acknowledged: &ignored)
         for (number, call) in plain.calls.enumerated() {
@@ -176,7 +189,8 @@ struct FaultWorkload {
         _ report: inout FaultReport
     ) throws {
         report.faultCount += 1
-        let files = FaultyFileSystem(disk, faultyCall: number, fault: fault)
+        let files = FaultyFileSystem(
+            disk, faultyCall: number, fault: fault, ignoresSynchronize: ignoresSynchronize)
         var acknowledged = quads
         var others: [Set<Quad>] = []
         do {
@@ -187,7 +201,7 @@ struct FaultWorkload {
         let crashed = files.disk.crashed(loss, random: &random)
         let context = "seed \(seed), \(operation), call \(number), \(fault), loses \(loss)"
         do {
-            let again = FaultyFileSystem(crashed)
+            let again = FaultyFileSystem(crashed, ignoresSynchronize: ignoresSynchronize)
             let found = try state(of: again)
             if found == acknowledged {
                 report.before += 1

@@ -24,9 +24,11 @@ import Testing
         let store = try open(files)
         try store.write { graph in
             graph.prefixes["ex"] = "http://e/"
-            try graph.update("INSERT DATA { _:a <http://e/p> 'chat'@fr . GRAPH <http://e/g> { <http://e/s> <http://e/p> _:a } }")
+            try graph.update(
+                "INSERT DATA { _:a <http://e/p> 'chat'@fr . GRAPH <http://e/g> { <http://e/s> <http://e/p> _:a } }")
         }
-        try store.write { graph in try graph.update("DELETE { ?s ?p 'chat'@fr } INSERT { ?s ?p 1 } WHERE { ?s ?p ?o }") }
+        try store.write { graph in try graph.update("DELETE { ?s ?p 'chat'@fr } INSERT { ?s ?p 1 } WHERE { ?s ?p ?o }")
+        }
         #expect(store.transaction == 2)
         let before = store.graph
         store.close()
@@ -170,7 +172,8 @@ import Testing
             for number in 0..<100 {
                 group.addTask {
                     try await store.write { graph in
-                        try graph.insert((0..<2).map { Quad(.iri("http://e/\(number)"), IRI("http://e/p"), .integer($0)) })
+                        try graph.insert(
+                            (0..<2).map { Quad(.iri("http://e/\(number)"), IRI("http://e/p"), .integer($0)) })
                     }
                     #expect(store.graph.count % 2 == 0)
                     #expect(store.graph.contains(Quad(.iri("http://e/\(number)"), IRI("http://e/p"), .integer(1))))
@@ -231,7 +234,9 @@ import Testing
     @Test("A time finds the last transaction at it or before it")
     func asOf() throws {
         let store = try open(MemoryFileSystem())
-        for (number, time) in ["2026-01-01T10:00:00Z", "2026-01-01T12:00:00.5+02:00", "2026-02-01T00:00:00Z"].enumerated() {
+        for (number, time) in ["2026-01-01T10:00:00Z", "2026-01-01T12:00:00.5+02:00", "2026-02-01T00:00:00Z"]
+            .enumerated()
+        {
             try store.write(CommitDescription(time: time)) { graph in try graph.insert([quad(number)]) }
         }
         #expect(try store.graph(asOf: "2026-01-01T09:59:59Z").count == 0)

@@ -20,7 +20,8 @@ import Testing
     func session() throws {
         try withStore { ramure, run in
             let now = "--now 2026-01-31T12:00:00Z"
-            var outcome = try run("update --store s.json \(now) --note first 'INSERT DATA { <http://e/a> <http://e/p> 1 }'")
+            var outcome = try run(
+                "update --store s.json \(now) --note first 'INSERT DATA { <http://e/a> <http://e/p> 1 }'")
             #expect(outcome.exitCode == 0)
             #expect(outcome.output.isEmpty)
             #expect(outcome.error == "ramure: new store s.json\n")
@@ -75,7 +76,9 @@ import Testing
             #expect(try run("convert one.ttl bad.ttl --store s.json").exitCode == 1)
             #expect(try run("convert one.ttl two.ttl --store s.json").exitCode == 0)
             #expect(try run("log --store s.json --format tsv").output.split(separator: "\n").count == 2)
-            #expect(try run("query --store s.json 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' --format csv").output == "n\r\n2\r\n")
+            #expect(
+                try run("query --store s.json 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' --format csv").output
+                    == "n\r\n2\r\n")
             // Two files of the same statements differ in nothing, whatever their blank nodes are called.
             try ramure.file("same.ttl", "<http://e/b> <http://e/p> _:z . <http://e/a> <http://e/p> _:y .")
             #expect(try run("diff s.json same.ttl").exitCode == 0)
@@ -112,19 +115,26 @@ import Testing
             }
             let journal = try #require(ramure.text(of: "s.json.journal"))
             try ramure.file("s.json.journal", String(journal.dropLast(7)))
-            #expect(try run("query --store s.json 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' --format csv").output == "n\r\n2\r\n")
+            #expect(
+                try run("query --store s.json 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' --format csv").output
+                    == "n\r\n2\r\n")
             let outcome = try run("update --store s.json 'INSERT DATA { <http://e/a> <http://e/p> 4 }'")
             #expect(outcome.exitCode == 0)
             #expect(outcome.error.contains("ended with a torn commit"))
             let lines = journal.split(separator: "\n")
             #expect(ramure.text(of: "s.json.journal.cut")?.hasPrefix(lines[2].dropLast(6)) == true)
-            #expect(try run("query --store s.json 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' --format csv").output == "n\r\n3\r\n")
+            #expect(
+                try run("query --store s.json 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' --format csv").output
+                    == "n\r\n3\r\n")
             // A line in the middle is another matter.
-            let damaged = try #require(ramure.text(of: "s.json.journal")).replacingOccurrences(of: "> \\\"2\\", with: "> \\\"7\\")
+            let damaged = try #require(ramure.text(of: "s.json.journal")).replacingOccurrences(
+                of: "> \\\"2\\", with: "> \\\"7\\")
             try ramure.file("s.json.journal", damaged)
             let refusal = try run("query --store s.json 'ASK { ?s ?p ?o }'")
             #expect(refusal.exitCode == 1)
-            #expect(refusal.error.contains("s.json.journal:2: the record is damaged (its checksum does not hold), and 1 whole"))
+            #expect(
+                refusal.error.contains(
+                    "s.json.journal:2: the record is damaged (its checksum does not hold), and 1 whole"))
             #expect(refusal.error.contains("head -n 1 "))
             #expect(ramure.text(of: "s.json.journal") == damaged)
         }

@@ -10,7 +10,7 @@ import SourceText
 /// ```
 /// on one line. `previous` is the checksum of the line of the transaction before, so that a journal only fits the
 /// snapshot it grew from; `durable` is the last transaction known to be on the disk when the line was written, which
-/// tells a line that was torn from one that was damaged later. `checksum` is the ``Checksum64`` of all before its comma.
+/// tells a line that was torn from one that was damaged later. `checksum` is the ``Checksum64`` of all before it.
 package struct JournalRecord: Sendable {
     /// The version that is written, and the only one that is read.
     package static let version = 1

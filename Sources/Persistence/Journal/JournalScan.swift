@@ -36,7 +36,9 @@ package struct JournalScan: Sendable {
         guard let last = records.last else { return }
         if record.transaction == last.transaction + 1, record.previous == last.checksum,
             record.storeIdentity == last.storeIdentity
-        { return }
+        {
+            return
+        }
         throw .damagedJournal(
             path: path, line: line,
             reason: "transaction \(record.transaction) does not follow transaction \(last.transaction)",

@@ -62,12 +62,13 @@ struct SnapshotContext {
         if node.first == TermKind.blankNode.rawValue {
             output.append(contentsOf: "_:".utf8)
             output.append(contentsOf: rest)
-        } else if let (entry, localStart) = plain.shorten(rest), localStart < rest.endIndex {
+        } else if !plain.isEmpty, let (entry, localStart) = plain.shorten(rest), localStart < rest.endIndex {
             output.append(contentsOf: plain[entry].prefix.utf8)
             output.append(UInt8(ascii: ":"))
             output.append(contentsOf: rest[localStart...])
         } else {
-            JSONWriter.appendEscaped(rest, to: &output)
+            // An IRI that JSON-LD can say has nothing that JSON escapes.
+            output.append(contentsOf: rest)
         }
         output.append(UInt8(ascii: "\""))
     }

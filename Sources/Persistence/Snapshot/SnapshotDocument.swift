@@ -34,16 +34,16 @@ package struct SnapshotDocument: Sendable {
 
     /// Writes a snapshot of quads that come in the order of ``SnapshotOrder``, and gives the number of quads.
     ///
-    /// `batches` is gone through two or three times: for what the head and the context say of the whole, for the graph,
-    /// and for the quads that JSON-LD cannot say. So nothing is kept but the batch at hand. A quad that comes twice is
-    /// written once. Throws ``SnapshotError`` before anything is written when a quad cannot be kept or the order is
-    /// wrong, and what `output` throws.
+    /// `batches` is gone through once or twice: for the graph, and for the quads that JSON-LD cannot say; before that,
+    /// unless `survey` tells of the whole what the head and the context say of it, for that. So nothing is kept but the
+    /// batch at hand. A quad that comes twice is written once. Throws ``SnapshotError`` before anything is written when
+    /// a quad cannot be kept or the order is wrong, and what `output` throws.
     @discardableResult
     package static func write(
         _ batches: some Sequence<EncodedQuadBatch>, prefixes: PrefixMap, head: SnapshotHead,
-        to output: inout some ByteOutput
+        survey: SnapshotSurvey? = nil, to output: inout some ByteOutput
     ) throws -> Int {
-        let survey = try SnapshotSurvey(batches)
+        let survey = try survey ?? SnapshotSurvey(batches)
         let context = SnapshotContext(prefixes, schemes: survey.schemes)
         var head = head
         head.quadCount = survey.quadCount
@@ -63,25 +63,33 @@ package struct SnapshotDocument: Sendable {
         }
         piece.append(contentsOf: ",\"@graph\": [null\n".utf8)
         var writer = SnapshotGraphWriter(context: context)
-        var order = SnapshotSequence()
+        var rest = survey.exceptions[...]
+        var number = 0
         for batch in batches {
-            for row in 0..<batch.quadCount where try order.isNew(batch, row) && order.isSayable {
+            for row in 0..<batch.quadCount {
+                defer { number += 1 }
+                if rest.first?.row == number {
+                    rest.removeFirst()
+                    continue
+                }
                 writer.write(batch, row, into: &piece)
                 if piece.count >= pieceSize { try flush(&output) }
             }
+            writer.endBatch()
         }
         writer.closeGraph(&piece)
         piece.append(contentsOf: "]\n,\"\(SnapshotContext.otherQuadsKey)\": [null\n".utf8)
-        if survey.hasOthers {
-            var order = SnapshotSequence()
-            for batch in batches {
-                for row in 0..<batch.quadCount where try order.isNew(batch, row) && !order.isSayable {
-                    piece.append(contentsOf: ",\"".utf8)
-                    JSONWriter.appendEscaped(try SnapshotLine.write(batch, row)[...], to: &piece)
-                    piece.append(contentsOf: "\"\n".utf8)
-                    if piece.count >= pieceSize { try flush(&output) }
-                }
+        rest = survey.exceptions.filter { !$0.isRepeated }[...]
+        number = 0
+        for batch in batches where !rest.isEmpty {
+            while let next = rest.first, next.row < number + batch.quadCount {
+                rest.removeFirst()
+                piece.append(contentsOf: ",\"".utf8)
+                JSONWriter.appendEscaped(try SnapshotLine.write(batch, next.row - number)[...], to: &piece)
+                piece.append(contentsOf: "\"\n".utf8)
+                if piece.count >= pieceSize { try flush(&output) }
             }
+            number += batch.quadCount
         }
         piece.append(contentsOf: "]\n}\n".utf8)
         try flush(&output)
@@ -114,95 +122,6 @@ package struct SnapshotDocument: Sendable {
         var batch = EncodedQuadBatch()
         while try reader.nextBatch(into: &batch) { try receive(batch) }
         return reader.document
-    }
-}
-
-/// What must be known of all quads before the first is written.
-private struct SnapshotSurvey {
-    var quadCount = 0
-    var hasOthers = false
-    /// The schemes of all IRIs that stand in the graph.
-    var schemes: Set<[UInt8]> = []
-
-    init(_ batches: some Sequence<EncodedQuadBatch>) throws {
-        var order = SnapshotSequence()
-        var lastScheme: [UInt8] = []
-        for batch in batches {
-            for row in 0..<batch.quadCount where try order.isNew(batch, row) {
-                quadCount += 1
-                guard order.isSayable else {
-                    hasOthers = true
-                    try SnapshotLine.check(batch, row)
-                    continue
-                }
-                for place in 0..<4 where batch.quads[row * 4 + place] != EncodedQuadBatch.defaultGraph {
-                    let iri = Self.iri(batch.terms[Int(batch.quads[row * 4 + place])])
-                    if !lastScheme.isEmpty, iri.starts(with: lastScheme) { continue }
-                    let length = SnapshotTerms.schemeLength(iri)
-                    if length > 0 {
-                        // With the colon, so that `http` does not pass for `https`.
-                        lastScheme = Array(iri.prefix(length + 1))
-                        schemes.insert(Array(iri.prefix(length)))
-                    }
-                }
-            }
-        }
-    }
-
-    /// The IRI of a term, or of its datatype; else empty.
-    private static func iri(_ term: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        switch TermKind(rawValue: term.first ?? 0) {
-        case .iri: term.dropFirst()
-        case .typed: term.dropFirst().prefix { $0 != 0 }
-        case .blankNode, .string, .languageTagged, .triple: []
-        default: XSD.namespaceBytes[...]
-        }
-    }
-}
-
-extension XSD {
-    fileprivate static let namespaceBytes = Array(namespace.utf8)
-}
-
-/// Goes through sorted quads: finds those that come twice, and looks at a term again only when it has changed.
-struct SnapshotSequence {
-    /// Graph name (empty for the default graph), subject, predicate, object of the quad before.
-    private var last: (graph: [UInt8], subject: [UInt8], predicate: [UInt8], object: [UInt8]) = ([], [], [], [])
-    private var sayable = (graph: true, subject: false, predicate: false, object: false)
-    private var isFirst = true
-
-    /// Whether JSON-LD can say the quad that was moved to last.
-    var isSayable: Bool { sayable.graph && sayable.subject && sayable.predicate && sayable.object }
-
-    /// Moves to a quad; false when it equals the one before.
-    mutating func isNew(_ batch: EncodedQuadBatch, _ row: Int) throws(SnapshotError) -> Bool {
-        // Once a place differs, what follows is new, whatever it is.
-        var differs = isFirst
-        var isSorted = true
-        isFirst = false
-        Self.move(&last.graph, &sayable.graph, to: batch, row, 3, &differs, &isSorted)
-        Self.move(&last.subject, &sayable.subject, to: batch, row, 0, &differs, &isSorted)
-        Self.move(&last.predicate, &sayable.predicate, to: batch, row, 1, &differs, &isSorted)
-        Self.move(&last.object, &sayable.object, to: batch, row, 2, &differs, &isSorted)
-        if !isSorted { throw .unsorted(SnapshotLine.text(batch, row)) }
-        return differs
-    }
-
-    private static func move(
-        _ last: inout [UInt8], _ sayable: inout Bool, to batch: EncodedQuadBatch, _ row: Int, _ place: Int,
-        _ differs: inout Bool, _ isSorted: inout Bool
-    ) {
-        let index = batch.quads[row * 4 + place]
-        let range =
-            index == EncodedQuadBatch.defaultGraph
-            ? 0..<0 : batch.terms.starts[Int(index)]..<batch.terms.starts[Int(index) + 1]
-        let order = SnapshotOrder.compare(last, last.indices, batch.terms.bytes, range)
-        if order == 0 { return }
-        if !differs, order > 0 { isSorted = false }
-        differs = true
-        last.removeAll(keepingCapacity: true)
-        last.append(contentsOf: batch.terms.bytes[range])
-        sayable = SnapshotTerms.isSayable(batch.terms.bytes[range], place: place)
     }
 }
 

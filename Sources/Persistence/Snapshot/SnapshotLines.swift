@@ -112,7 +112,9 @@ extension SnapshotLines {
         var hasEscapes = false
         while index < lineEnd {
             let byte = bytes[index]
-            if byte == UInt8(ascii: "\"") { return Text(content: start..<index, hasEscapes: hasEscapes, end: index + 1) }
+            if byte == UInt8(ascii: "\"") {
+                return Text(content: start..<index, hasEscapes: hasEscapes, end: index + 1)
+            }
             if byte == UInt8(ascii: "\\") {
                 hasEscapes = true
                 index &+= 1
@@ -129,7 +131,9 @@ extension SnapshotLines {
             return true
         }
         let quoted = [UInt8(ascii: "\"")] + bytes[text.content] + [UInt8(ascii: "\"")]
-        guard var reader = try? JSONReader(quoted, sourceName: ""), (try? reader.next()) == .string else { return false }
+        guard var reader = try? JSONReader(quoted, sourceName: ""), (try? reader.next()) == .string else {
+            return false
+        }
         output += reader.text
         return true
     }

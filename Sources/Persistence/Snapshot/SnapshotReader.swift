@@ -59,7 +59,8 @@ package struct SnapshotReader {
         } catch SnapshotLines.Failure.cut {
             throw SnapshotError.damaged(file: sourceName, line: lines.number + 1, "the file ends within it")
         } catch SnapshotLines.Failure.notUTF8 {
-            throw SnapshotError.damaged(file: sourceName, line: lines.number + 1, "from here on are bytes that are no UTF-8")
+            throw SnapshotError.damaged(
+                file: sourceName, line: lines.number + 1, "from here on are bytes that are no UTF-8")
         }
     }
 
@@ -75,7 +76,8 @@ package struct SnapshotReader {
         if end != nil { throw damaged("more follows the end") }
         guard lines.bodyChecksum() == bodyChecksum else {
             throw SnapshotError.damaged(
-                file: sourceName, line: nil, "the checksum does not hold, though each line reads well: a value was changed")
+                file: sourceName, line: nil,
+                "the checksum does not hold, though each line reads well: a value was changed")
         }
         guard quadCount == document.head.quadCount else {
             throw SnapshotError.damaged(
@@ -202,7 +204,8 @@ extension SnapshotReader {
     }
 
     /// Takes over an IRI or a blank node as what is open.
-    private mutating func setNode(_ text: SnapshotLines.Text, _ place: WritableKeyPath<SnapshotReader, [UInt8]>) -> Bool {
+    private mutating func setNode(_ text: SnapshotLines.Text, _ place: WritableKeyPath<SnapshotReader, [UInt8]>) -> Bool
+    {
         var node: [UInt8] = []
         guard appendNode(text, to: &node) else { return false }
         self[keyPath: place] = node
@@ -219,9 +222,10 @@ extension SnapshotReader {
             isRead = text.map { $0.end == line.upperBound && lines.append($0, to: &batch.terms.bytes) } ?? false
         } else if lines.starts(line, with: .node) {
             let text = lines.text(after: .node, in: line)
-            isRead = text.map { text in
-                lines.equals(text.end..<line.upperBound, .end) && appendNode(text, to: &batch.terms.bytes)
-            } ?? false
+            isRead =
+                text.map { text in
+                    lines.equals(text.end..<line.upperBound, .end) && appendNode(text, to: &batch.terms.bytes)
+                } ?? false
         } else {
             isRead = appendLiteral(line, to: &batch.terms.bytes)
         }
@@ -239,7 +243,9 @@ extension SnapshotReader {
             batch.terms.bytes += term
             return UInt32(batch.terms.endTerm())
         }
-        return (graphName.isEmpty ? EncodedQuadBatch.defaultGraph : append(graphName), append(subject), append(predicate))
+        return (
+            graphName.isEmpty ? EncodedQuadBatch.defaultGraph : append(graphName), append(subject), append(predicate)
+        )
     }
 
     /// `,{"@value": "…", "@language": "…"}` or `,{"@value": "…", "@type": "…"}`
@@ -268,7 +274,8 @@ extension SnapshotReader {
     /// Appends the encoding of an IRI or blank node; false where it is neither.
     private func appendNode(_ text: SnapshotLines.Text, to output: inout [UInt8]) -> Bool {
         let start = text.content.lowerBound
-        if text.content.count > 1, lines.bytes[start] == UInt8(ascii: "_"), lines.bytes[start + 1] == UInt8(ascii: ":") {
+        if text.content.count > 1, lines.bytes[start] == UInt8(ascii: "_"), lines.bytes[start + 1] == UInt8(ascii: ":")
+        {
             output.append(TermKind.blankNode.rawValue)
             output += lines.bytes[text.content].dropFirst(2)
             return true
@@ -313,7 +320,8 @@ struct SnapshotNamespaces {
         while colon < range.upperBound, bytes[colon] != UInt8(ascii: ":") { colon &+= 1 }
         guard colon < range.upperBound else { return false }
         let isWhole =
-            colon + 2 < range.upperBound && bytes[colon + 1] == UInt8(ascii: "/") && bytes[colon + 2] == UInt8(ascii: "/")
+            colon + 2 < range.upperBound && bytes[colon + 1] == UInt8(ascii: "/")
+            && bytes[colon + 2] == UInt8(ascii: "/")
         if !isWhole {
             let prefix = bytes.span.extracting(range.lowerBound..<colon)
             for entry in entries

@@ -85,22 +85,29 @@ extension SnapshotTerms {
             guard isPlainAuthority(iri[(index + 2)..<end]) else { return false }
             index = end
         }
+        let bytes = iri.span
+        let table = isPlainByte
+        var offset = index - iri.startIndex
         var hashes = 0
-        while index < iri.endIndex {
-            let byte = iri[index]
-            if isLetter(byte) || isDigit(byte) {
-                index += 1
+        while offset < bytes.count {
+            let byte = bytes[offset]
+            if table[Int(byte)] {
+                offset &+= 1
             } else if byte == UInt8(ascii: "#") {
                 hashes += 1
-                index += 1
-            } else if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") {
-                index += 1
+                offset &+= 1
             } else {
-                guard let length = characterLength(iri[index...]) else { return false }
-                index += length
+                guard let length = characterLength(iri[(iri.startIndex + offset)...]) else { return false }
+                offset += length
             }
         }
         return hashes <= 1
+    }
+
+    /// The bytes that are a character of a path or a query by themselves, by their numbers.
+    private static let isPlainByte: [Bool] = (0..<256).map { byte in
+        byte < 0x80
+            && (isLetter(UInt8(byte)) || isDigit(UInt8(byte)) || "-._~:@!$&'()*+,;=/?".utf8.contains(UInt8(byte)))
     }
 
     /// `[user@]host[:digits]`
@@ -113,8 +120,8 @@ extension SnapshotTerms {
         let at = authority.firstIndex(of: UInt8(ascii: "@"))
         let host = authority[(at.map { $0 + 1 } ?? authority.startIndex)...]
         if host.contains(UInt8(ascii: "@")) { return false }
-        let parts = host.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-        return parts.count <= 2 && parts.dropFirst().allSatisfy { $0.allSatisfy(isDigit) }
+        guard let colon = host.firstIndex(of: UInt8(ascii: ":")) else { return true }
+        return host[(colon + 1)...].allSatisfy(isDigit)
     }
 
     /// The bytes of the `ipchar` that `text` begins with; nil when it begins with none.

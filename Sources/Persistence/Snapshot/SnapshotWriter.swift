@@ -22,42 +22,62 @@ struct SnapshotGraphWriter {
     private var graphName: [UInt8] = []
     private var subject: [UInt8] = []
     private var predicate: [UInt8] = []
+    /// Where those stand in the batch, when the row before was in it.
+    private var indices: (graph: UInt32, subject: UInt32, predicate: UInt32)?
     private let datatypes = TermKind.wellKnownDatatypes.map { TermEncoding.encoded(.iri($0)) }
 
     init(context: SnapshotContext) {
         self.context = context
     }
 
+    /// What follows is in another batch.
+    mutating func endBatch() {
+        indices = nil
+    }
+
     mutating func write(_ batch: EncodedQuadBatch, _ row: Int, into output: inout [UInt8]) {
-        let terms = batch.terms
-        let graph = batch.quads[row * 4 + 3]
-        let newGraphName = graph == EncodedQuadBatch.defaultGraph ? [] : terms[Int(graph)]
-        let newSubject = terms[Int(batch.quads[row * 4])]
-        let newPredicate = terms[Int(batch.quads[row * 4 + 1])]
-        if newGraphName != graphName[...] {
-            closeGraph(&output)
-            graphName = Array(newGraphName)
-            output.append(contentsOf: ",{\"@id\": ".utf8)
-            context.append(node: newGraphName, to: &output)
-            output.append(contentsOf: ", \"@graph\": [null\n".utf8)
+        let (subjectIndex, predicateIndex) = (batch.quads[row * 4], batch.quads[row * 4 + 1])
+        let graphIndex = batch.quads[row * 4 + 3]
+        if indices?.graph != graphIndex {
+            let name = graphIndex == EncodedQuadBatch.defaultGraph ? [] : batch.terms[Int(graphIndex)]
+            if name != graphName[...] { open(graph: name, &output) }
         }
-        if newSubject != subject[...] {
-            closeSubject(&output)
-            subject = Array(newSubject)
-            output.append(contentsOf: ",{\"@id\": ".utf8)
-            context.append(node: newSubject, to: &output)
-            output.append(0x0A)
+        if indices?.subject != subjectIndex || subject.isEmpty {
+            let node = batch.terms[Int(subjectIndex)]
+            if node != subject[...] { open(subject: node, &output) }
         }
-        if newPredicate != predicate[...] {
-            closeProperty(&output)
-            predicate = Array(newPredicate)
-            output.append(UInt8(ascii: ","))
-            context.append(node: newPredicate, to: &output)
-            output.append(contentsOf: ": [null\n".utf8)
+        if indices?.predicate != predicateIndex || predicate.isEmpty {
+            let node = batch.terms[Int(predicateIndex)]
+            if node != predicate[...] { open(predicate: node, &output) }
         }
+        indices = (graphIndex, subjectIndex, predicateIndex)
         output.append(UInt8(ascii: ","))
-        append(value: terms[Int(batch.quads[row * 4 + 2])], to: &output)
+        append(value: batch.terms[Int(batch.quads[row * 4 + 2])], to: &output)
         output.append(0x0A)
+    }
+
+    private mutating func open(graph name: ArraySlice<UInt8>, _ output: inout [UInt8]) {
+        closeGraph(&output)
+        graphName = Array(name)
+        output.append(contentsOf: ",{\"@id\": ".utf8)
+        context.append(node: name, to: &output)
+        output.append(contentsOf: ", \"@graph\": [null\n".utf8)
+    }
+
+    private mutating func open(subject node: ArraySlice<UInt8>, _ output: inout [UInt8]) {
+        closeSubject(&output)
+        subject = Array(node)
+        output.append(contentsOf: ",{\"@id\": ".utf8)
+        context.append(node: node, to: &output)
+        output.append(0x0A)
+    }
+
+    private mutating func open(predicate node: ArraySlice<UInt8>, _ output: inout [UInt8]) {
+        closeProperty(&output)
+        predicate = Array(node)
+        output.append(UInt8(ascii: ","))
+        context.append(node: node, to: &output)
+        output.append(contentsOf: ": [null\n".utf8)
     }
 
     mutating func closeGraph(_ output: inout [UInt8]) {

@@ -66,7 +66,8 @@ extension StoreError: CustomStringConvertible {
                 + "opened once the journal is moved away: mv \(path) \(path).foreign"
         case .readOnly(let path): "\(path) was opened for reading"
         case .stopped(let path, let reason):
-            "\(path) takes no more changes, since an earlier one may or may not be on the disk (\(reason)): open it again"
+            "\(path) takes no more changes, since an earlier one may or may not be on the disk (\(reason)): "
+                + "open it again"
         case .outcomeUnknown(let path, let reason):
             "\(path): the disk did not confirm the commit (\(reason)). Whether it is there will be known when the "
                 + "store is opened again"

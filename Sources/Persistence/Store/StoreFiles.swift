@@ -48,7 +48,7 @@ extension StoreFiles {
             if try !fileSystem.exists(paths.file) {
                 if try fileSystem.exists(paths.journal) { throw StoreError.missingSnapshot(path: paths.file) }
                 let head = SnapshotHead(storeIdentity: identity, transaction: 0)
-                try save([], prefixes: [:], head: head, paths, fileSystem)
+                try save([], nil, prefixes: [:], head: head, paths, fileSystem)
             }
             for path in try paths.leftovers(in: fileSystem) { try? fileSystem.remove(path) }
             let reading = try StoreReading(paths, from: fileSystem)
@@ -157,12 +157,12 @@ extension StoreFiles {
     /// `batches` come in the order of ``SnapshotOrder``. A crash at any point leaves a store that opens as it was: the
     /// new snapshot tells which lines of the journal it holds.
     package mutating func compact(
-        _ batches: some Sequence<EncodedQuadBatch>, prefixes: PrefixMap, transaction: Int, commit: String,
-        storeIdentity identity: String? = nil
+        _ batches: some Sequence<EncodedQuadBatch>, survey: SnapshotSurvey, prefixes: PrefixMap, transaction: Int,
+        commit: String, storeIdentity identity: String? = nil
     ) throws {
         let commit = commit == JournalRecord.noCommit ? nil : commit
         let head = SnapshotHead(storeIdentity: identity ?? storeIdentity, transaction: transaction, commit: commit)
-        snapshotByteCount = try Self.save(batches, prefixes: prefixes, head: head, paths, fileSystem)
+        snapshotByteCount = try Self.save(batches, survey, prefixes: prefixes, head: head, paths, fileSystem)
         storeIdentity = head.storeIdentity
         guard let transactions = journalTransactions else { return }
         // From here on the open file may have another name: the next line goes into a journal of its own.
@@ -183,13 +183,13 @@ extension StoreFiles {
 
     @discardableResult
     private static func save(
-        _ batches: some Sequence<EncodedQuadBatch>, prefixes: PrefixMap, head: SnapshotHead, _ paths: StorePaths,
-        _ fileSystem: any FileSystem
+        _ batches: some Sequence<EncodedQuadBatch>, _ survey: SnapshotSurvey?, prefixes: PrefixMap, head: SnapshotHead,
+        _ paths: StorePaths, _ fileSystem: any FileSystem
     ) throws -> Int {
         var byteCount = 0
         try fileSystem.replaceFile(paths.file) { output in
             var counted = CountingOutput(output: output)
-            try SnapshotDocument.write(batches, prefixes: prefixes, head: head, to: &counted)
+            try SnapshotDocument.write(batches, prefixes: prefixes, head: head, survey: survey, to: &counted)
             byteCount = counted.byteCount
         }
         return byteCount

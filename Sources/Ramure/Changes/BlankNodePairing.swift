@@ -89,7 +89,8 @@ struct BlankNodePairing {
             }
             var taken: Set<Int> = []
             var hasPaired = false
-            for candidate in candidates where partners[candidate.left] == nil && taken.insert(candidate.right).inserted {
+            for candidate in candidates where partners[candidate.left] == nil && taken.insert(candidate.right).inserted
+            {
                 pair(candidate.left, candidate.right)
                 hasPaired = true
             }

@@ -42,7 +42,9 @@ extension KnowledgeGraph {
     private func quads(connectedWith changes: [Quad]) -> [Quad] {
         let all = quads().filter(\.hasBlankNode)
         var rowsOfNode: [BlankNode: [Int]] = [:]
-        for (row, quad) in all.enumerated() { for node in quad.blankNodes { rowsOfNode[node, default: []].append(row) } }
+        for (row, quad) in all.enumerated() {
+            for node in quad.blankNodes { rowsOfNode[node, default: []].append(row) }
+        }
         var open = changes.flatMap(\.blankNodes)
         var seen = Set(open)
         var rows: Set<Int> = []

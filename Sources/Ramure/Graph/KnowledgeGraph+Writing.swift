@@ -59,7 +59,8 @@ extension KnowledgeGraph {
 
     private func writeSnapshot(to output: inout some ByteOutput) throws {
         // A graph that is no store has no identity, so that the same graph gives the same bytes.
-        let head = SnapshotHead(storeIdentity: "none", transaction: 0)
-        try SnapshotDocument.write(SortedQuads(snapshot), prefixes: prefixes, head: head, to: &output)
+        let head = SnapshotHead(storeIdentity: SnapshotHead.noStore, transaction: 0)
+        let sorted = SortedQuads(snapshot)
+        try SnapshotDocument.write(sorted, prefixes: prefixes, head: head, survey: sorted.survey(), to: &output)
     }
 }

@@ -1,3 +1,4 @@
+internal import Persistence
 internal import QuadStore
 internal import RDF
 
@@ -79,6 +80,11 @@ struct SortedQuads: Sequence {
         terms = TermSorting.sorted(terms, in: dictionary)
         for (index, id) in terms.enumerated() { ranks[Int(id.rawValue)] = UInt32(index + 1) }
         return .dense(ranks)
+    }
+
+    /// What a snapshot of the quads must know beforehand.
+    func survey() throws -> SnapshotSurvey {
+        try SnapshotSurvey(rows: rows, termCount: terms.count) { dictionary.bytes(of: terms[$0]) }
     }
 
     /// Batches of some thousand quads, in order.

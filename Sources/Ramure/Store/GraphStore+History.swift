@@ -86,8 +86,8 @@ extension GraphStore {
     /// Takes a transaction back by a new one, which does the opposite; nil means the last that stands.
     ///
     /// The last that stands is neither an undo nor undone, so that calling this again goes further back; a transaction
-    /// that took another back is itself taken back by its number. What later transactions changed again stays as they
-    /// left it. Gives the transaction that was taken back. Throws ``StoreError/nothingToUndo``, and what ``write`` does.
+    /// that took another back is itself taken back by its number. What later ones changed stays as they left it.
+    /// Gives the transaction that was taken back. Throws ``StoreError/nothingToUndo``, and what ``write`` does.
     @discardableResult
     public func undo(
         _ transaction: Int? = nil, _ description: CommitDescription = CommitDescription()

@@ -178,7 +178,8 @@ extension GraphStore {
                 try files.withLock { files in
                     guard files != nil else { throw StoreError.closed(path: path) }
                     try files?.compact(
-                        sorted, prefixes: staging.graph.prefixes, transaction: staging.transaction,
+                        sorted, survey: sorted.survey(), prefixes: staging.graph.prefixes,
+                        transaction: staging.transaction,
                         commit: staging.commit, storeIdentity: identity)
                 }
             } catch {

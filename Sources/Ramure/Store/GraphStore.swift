@@ -29,7 +29,7 @@ public final class GraphStore: Sendable {
     public let path: String
     /// As it was opened.
     public let access: Access
-    /// Bytes of a torn commit that were cut off the journal when the store was opened, and are kept in `FILE.journal.cut`.
+    /// Bytes of a torn commit that were cut off the journal when the store was opened; they are in `FILE.journal.cut`.
     public let cutByteCount: Int
     /// Names the store for ever.
     public var identity: String { staging.withLock { $0.identity } }

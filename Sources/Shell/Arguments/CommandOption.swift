@@ -72,8 +72,8 @@ package struct CommandOption: Sendable {
         CommandOption(
             .asOf, "WHEN", for: [.ask, .query, .map, .check, .path, .convert, .snapshot],
             Wording(
-                "the store as it was after a transaction or at a time: 12, 2026-01-31, 2026-01-31T12:00:00Z",
-                fr: "la base après une transaction ou à une date : 12, 2026-01-31, 2026-01-31T12:00:00Z")),
+                "the store after a transaction or at a time: 12, 2026-01-31T12:00:00Z",
+                fr: "la base après une transaction ou à une date : 12, 2026-01-31T12:00:00Z")),
         CommandOption(
             .author, "NAME", for: writers,
             Wording("who changes the store; else USER", fr: "qui change la base ; sinon USER")),

@@ -76,7 +76,8 @@ struct StoreOption: Sendable {
             guard case .inUse = error else { throw error }
             let store = try GraphStore(at: path, access: .readOnly)
             context.say(
-                Wording("ramure: \(error.description). It is now read only", fr: "ramure : \(error.french). Lecture seule"))
+                Wording(
+                    "ramure: \(error.description). It is now read only", fr: "ramure : \(error.french). Lecture seule"))
             return store
         }
     }

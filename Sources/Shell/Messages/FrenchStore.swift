@@ -15,8 +15,8 @@ extension StoreError {
             "\(path) a la version de format \(version), plus récente que ce que ce programme lit : "
                 + "mettez le programme à jour"
         case .damagedSnapshot(let path, let line, let reason):
-            "\(path)\(line.map { ":\($0)" } ?? "") : le fichier est abîmé : \(reason). Remettez une copie ; ce qui reste "
-                + "peut se lire sans contrôle : ramure convert \(path) --from jsonld --to nquads"
+            "\(path)\(line.map { ":\($0)" } ?? "") : le fichier est abîmé : \(reason). Remettez une copie ; ce qui "
+                + "reste peut se lire sans contrôle : ramure convert \(path) --from jsonld --to nquads"
         case .damagedJournal(let path, let line, let reason, let keptLines, let followingRecords):
             "\(path):\(line) : l'enregistrement est abîmé (\(reason)), et \(followingRecords) intacts le suivent. "
                 + "Les \(keptLines) lignes d'avant peuvent être gardées : mv \(path) \(path).damaged ; "
@@ -29,7 +29,8 @@ extension StoreError {
             "\(path) ne prend plus de changement, car on ne sait pas si un précédent est sur le disque (\(reason)) : "
                 + "rouvrez la base"
         case .outcomeUnknown(let path, let reason):
-            "\(path) : le disque n'a pas confirmé la transaction (\(reason)). On saura si elle y est en rouvrant la base"
+            "\(path) : le disque n'a pas confirmé la transaction (\(reason)). "
+                + "On saura si elle y est en rouvrant la base"
         case .notWritten(let path, let reason): "\(path) : rien n'a été enregistré : \(reason)"
         case .unwritable(let quad): "une base ne peut contenir l'énoncé \(quad), qui n'est pas du RDF"
         case .closed(let path): "\(path) a été fermé"

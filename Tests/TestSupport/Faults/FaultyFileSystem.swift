@@ -44,10 +44,16 @@ package final class FaultyFileSystem: FileSystem {
     private let state: Mutex<State>
     private let faultyCall: Int?
     private let fault: Fault
+    private let ignoresSynchronize: Bool
 
-    /// Calls are numbered from 0; `faultyCall` nil is none.
-    package init(_ disk: SimulatedDisk = SimulatedDisk(), faultyCall: Int? = nil, fault: Fault = .fail) {
+    /// Calls are numbered from 0; `faultyCall` nil is none. To try the tests themselves, files may be left as they are
+    /// when they should be synchronized.
+    package init(
+        _ disk: SimulatedDisk = SimulatedDisk(), faultyCall: Int? = nil, fault: Fault = .fail,
+        ignoresSynchronize: Bool = false
+    ) {
         state = Mutex(State(disk: disk))
+        self.ignoresSynchronize = ignoresSynchronize
         self.faultyCall = faultyCall
         self.fault = fault
     }
@@ -179,7 +185,7 @@ package final class FaultyFileSystem: FileSystem {
 
     package func synchronize(_ file: OpenFile) throws(FileError) {
         try call("synchronize", file.path) { state in
-            guard let descriptor = state.descriptors[file.descriptor] else { return }
+            guard let descriptor = state.descriptors[file.descriptor], !ignoresSynchronize else { return }
             state.disk.synchronize(descriptor.file)
         }
     }
