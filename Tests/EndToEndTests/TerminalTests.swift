@@ -11,7 +11,7 @@ import Testing
     ) throws -> PseudoTerminal {
         let terminal = try PseudoTerminal(
             arguments, folder: ramure.folder, columns: columns, rows: rows, environment: environment)
-        try terminal.wait(for: "ramure> ")
+        try terminal.wait(for: "ramure>")
         return terminal
     }
 
@@ -45,6 +45,7 @@ import Testing
         ])
         terminal.type("\r")
         try terminal.wait(for: "2 rows")
+        terminal.settle()
         let shown = terminal.screen.lines.filter { !$0.contains(" rows, ") }.suffix(7)
         #expect(shown == [
             "ramure> SELECT ?river {", "   ...> ?river ex:length ?n } ORDER BY ?n;", "river", "──────────",
@@ -131,7 +132,9 @@ import Testing
         terminal.settle()
         #expect(last(terminal).first == "ramure> .maps")
         #expect(last(terminal).dropFirst().contains { $0.hasPrefix(".maxrows") })
-        terminal.type("\u{1B}\u{15}.open riv\t")
+        terminal.type("\u{1B}")
+        terminal.settle()
+        terminal.type("\u{15}.open riv\t")
         terminal.settle()
         #expect(last(terminal) == ["ramure> .open rivers.ttl"])
     }
