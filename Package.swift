@@ -112,7 +112,7 @@ let package = Package(
         tests(
             "DurabilityTests",
             imports: ["Ramure", "Persistence", "QuadStore", "RDFFormats", "RDF", "SourceText", "TestSupport"]),
-        tests("EndToEndTests", imports: ["TestSupport"]),
+        tests("EndToEndTests", imports: ["Ramure", "RDF", "TestSupport"]),
         tests("TidyTests", imports: ["TestSupport"]),
     ]
 )

@@ -197,6 +197,7 @@ struct FaultWorkload {
                 report.failures.append("another state: \(context)")
             }
             // The store goes on, and what was found once stays.
+            if sampling > 1, Int.random(in: 0..<4, using: &random) > 0 { return }
             var after = found
             _ = try perform(.write([[pool[0]]], deleted: [[pool[1]]]), on: again, acknowledged: &after)
             let last = FaultyFileSystem(again.disk.crashed(.all, random: &random))

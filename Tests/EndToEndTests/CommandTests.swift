@@ -28,7 +28,7 @@ import Testing
         let lines = outcome.output.split(separator: "\r\n")
         #expect(lines.first == "need,tool,sources")
         #expect(lines.count == 6)
-        #expect(lines.dropFirst().allSatisfy { $0.hasSuffix(",D1 ann.1 cartographie des outils") })
+        #expect(lines.dropFirst().allSatisfy { $0.hasSuffix(",D1 ann.1 cartographie des outils; équipe éditoriale") })
         let byName = try run(["ask", "tools-for-axis", "A&T", "--format", "csv", "--sources"])
         #expect(byName.output == outcome.output)
         let unquoted = try run(
@@ -178,6 +178,15 @@ import Testing
         #expect(try ramure.run(["map", "--all", "--output", "maps"]).exitCode == 0)
         #expect(ramure.text(of: "maps/map-tools.md") == map.output)
         #expect(ramure.text(of: "maps/map-tools.csv") == ramure.text(of: "tools.csv"))
+        let index = try #require(ramure.text(of: "maps/index.html"))
+        for name in ["map-tools.html", "network-axes.graphml", "network-of-axis.mmd", "map-bibliography.bib"] {
+            #expect(index.contains("href=\"\(name)\""))
+            #expect(ramure.text(of: "maps/\(name)")?.isEmpty == false)
+        }
+        // Over the folder that is there, the same again.
+        #expect(try ramure.run(["map", "--all", "--output", "maps"]).exitCode == 0)
+        #expect(ramure.text(of: "maps/index.html") == index)
+        #expect(try ramure.run(["map", "--all", "--output", "missing/maps"]).exitCode == 1)
         #expect(try ramure.run(["map", "axes"]).exitCode == 2)
         #expect(try ramure.run(["map", "tools", "--format", "dot"]).exitCode == 2)
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ProbeTests {
     @Test(
         "Any bound positions, any selector, sorted and unsorted keys, unknown and unbound keys, any limit",
-        arguments: [1, 2] as [UInt32])
+        arguments: [1, 2, 5] as [UInt32])
     func probes(graphCount: UInt32) throws {
         var generator = SeededGenerator(seed: 4)
         let terms: UInt32 = 5

@@ -26,6 +26,7 @@ import Testing
         .merge([nil]), .merge([nil, nil]), .merge([TermID(rawValue: 1), TermID(rawValue: 2)]),
         .merge([nil, TermID(rawValue: 2)]), .merge([TermID(rawValue: 1), TermID(rawValue: 1)]),
         .merge([TermID(rawValue: 1), nil, TermID(rawValue: 2), TermID(rawValue: 3)]),
+        .merge([TermID(rawValue: 5), TermID(rawValue: 1), TermID(rawValue: 3)]),
     ]
 
     static func expectEqualRows(

@@ -143,4 +143,29 @@ extension Snapshot {
         try transaction.insert(quad)
         return try transaction.commit()
     }
+
+    @Test("Text beyond what a chunk can hold makes another chunk, and a term beyond it is refused")
+    func manyChunks() throws {
+        let dictionary = TermDictionary(chunkByteLimit: 100)
+        var transaction = WriteTransaction(on: Snapshot(dictionary: dictionary))
+        var scope = BlankNodeScope()
+        var batch = EncodedQuadBatch()
+        let quads = (0..<40).map { Quad(.iri("urn:subject\($0)"), IRI("urn:p\($0 % 3)"), .integer($0)) }
+        for quad in quads { batch.append(quad) }
+        for _ in 0..<2 { try transaction.insert(batch, blankNodes: &scope) }
+        let snapshot = try transaction.commit()
+        #expect(snapshot.violations() == [])
+        #expect(snapshot.quadCount == 40 && snapshot.dictionary.count == 83)
+        #expect(quads.allSatisfy { snapshot.contains($0) })
+
+        var second = WriteTransaction(on: snapshot)
+        try second.insert(batch, blankNodes: &scope)
+        #expect(try second.commit().quadCount == 40)
+
+        var third = WriteTransaction(on: snapshot)
+        let long = String(repeating: "x", count: 100)
+        var error: QuadStoreError?
+        do { try third.insert(Quad(.iri("urn:s"), IRI("urn:p0"), .string(long))) } catch let caught { error = caught }
+        #expect(error == .termTooLong(byteCount: 101))
+    }
 }

@@ -180,4 +180,27 @@ import Testing
         let apart = try Snapshot(dictionary: dictionary).changed(inserting: quads)
         #expect(rows(later.unsharedRows(with: apart).inserted).count == 2001)
     }
+
+    @Test("More quads than can be numbered are an error, inserted at once, after a deletion, or on top of others")
+    func quadLimit() throws {
+        func commit(on base: Snapshot, _ count: Int, afterDeletion: Bool) -> QuadStoreError? {
+            var transaction = WriteTransaction(on: base, quadLimit: 10)
+            do {
+                if afterDeletion { transaction.delete(Quad(.iri("urn:s"), IRI("urn:p"), .integer(0))) }
+                for number in 0..<count { try transaction.insert(Quad(.iri("urn:s"), IRI("urn:p"), .integer(number))) }
+                _ = try transaction.commit()
+                return nil
+            } catch {
+                return error
+            }
+        }
+        for afterDeletion in [false, true] {
+            #expect(commit(on: Snapshot(), 10, afterDeletion: afterDeletion) == nil)
+            #expect(commit(on: Snapshot(), 11, afterDeletion: afterDeletion) == .tooManyQuads(limit: 10))
+        }
+        let base = try Snapshot().inserting(Quad(.iri("urn:other"), IRI("urn:p"), .integer(0)))
+        #expect(commit(on: base, 9, afterDeletion: false) == nil)
+        #expect(commit(on: base, 10, afterDeletion: false) == .tooManyQuads(limit: 10))
+        #expect(base.quadCount == 1)
+    }
 }

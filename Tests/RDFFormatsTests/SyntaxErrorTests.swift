@@ -57,6 +57,7 @@ import Testing
         ex:s ex:p "\uD800" .
                    ^^^^^^
         '\uD800' is no Unicode character
+        Write the character itself, or \U and eight hexadecimal digits.
 
         "x" ex:p ex:o .
         ^^^
@@ -66,6 +67,7 @@ import Testing
         ex:s "x" ex:o .
              ^^^
         expected a predicate (an IRI, a prefixed name or 'a'), found '"x"'
+        A literal can only be an object.
 
         ex:s _:b ex:o .
              ^^^
@@ -75,6 +77,7 @@ import Testing
         ex:s ex:p .
                   ^
         expected an object (an IRI, a prefixed name, a blank node or a literal), found '.'
+        The object may be missing.
 
         ex:s ex:p ex:o ; ] .
                          ^
@@ -101,6 +104,7 @@ import Testing
         ex:s ex:p <http://e/a\u0020b> .
                              ^^^^^^
         '\u0020' stands for a character that no IRI may have
+        Write it with '%' and two hexadecimal digits, such as %20.
 
         ex:s ex:p <http://e/a
                   ^^^^^^^^^^^
@@ -139,10 +143,12 @@ import Testing
         ex:s ex:p ex:a%2 .
                       ^
         expected two hexadecimal digits after '%'
+        Write %25 for the character itself.
 
         ex:s ex:p _: .
                     ^
         expected the label of a blank node after '_:', found ' '
+        A label begins with a letter, a digit or '_', such as _:b1.
 
         @prefx ex: <http://e/> .
         ^^^^^^
@@ -152,6 +158,7 @@ import Testing
         @prefix ex <http://e/> .
                 ^^
         expected a prefix with its colon, such as 'ex:', found 'ex'
+        The colon may be missing; a full stop may not end a prefix.
 
         @prefix ex: <http://e/>
         ex:s ex:p 1 .
@@ -162,6 +169,7 @@ import Testing
         PREFIX ex: "http://e/"
                    ^^^^^^^^^^^
         expected an IRI in angle brackets, found '"http://e/"'
+        Write '<' and '>' around it.
 
         VERSION 1.2
                 ^^^
@@ -170,10 +178,12 @@ import Testing
         ex:s ex:p << ex:a ex:b ex:c .
                                     ^
         expected '~' or '>>' at the end of the reified triple, found '.'
+        A reified triple is a subject, a predicate and an object, perhaps '~' and a name.
 
         ex:s ex:p << ex:a ex:b [ ex:c 1 ] >> .
                                ^
         expected an object without brackets (an IRI, a blank node, a literal or a triple term), found '['
+        Give what stands in brackets a label such as _:b1, and say it in a statement of its own.
 
         ex:s ex:p <<( ex:a ex:b ex:c >> .
                                      ^^
@@ -182,10 +192,12 @@ import Testing
         ex:s ex:p <<( "a" ex:b ex:c )>> .
                       ^^^
         expected the subject of a triple term (an IRI or a blank node), found '"a"'
+        A literal can only be an object.
 
         ex:s ex:p <<( ex:a ex:b ( 1 ) )>> .
                                 ^
         expected the object of a triple term (an IRI, a blank node, a literal or a triple term), found '('
+        Give what stands in brackets a label such as _:b1, and say it in a statement of its own.
 
         ex:s ex:p 1 {| |} .
                        ^^
@@ -223,6 +235,7 @@ import Testing
         ex:s ex:p ex:o . .
                          ^
         expected a subject (an IRI, a prefixed name or a blank node), found '.'
+        There may be a full stop too many.
 
         ex:s ex:p +ex:o .
                   ^
@@ -235,6 +248,7 @@ import Testing
         @base ex: .
               ^^^
         expected an IRI in angle brackets, found 'ex:'
+        Write '<' and '>' around it.
         """#
 
     static let trig = #"""
@@ -246,6 +260,7 @@ import Testing
         GRAPH { ex:s ex:p ex:o }
               ^
         expected a graph name (an IRI, a prefixed name or a blank node), found '{'
+        The default graph stands without 'GRAPH'.
 
         GRAPH ex:g ex:s ex:p ex:o }
                    ^^^^
@@ -295,6 +310,7 @@ import Testing
         <s> <http://e/p> <http://e/o> .
         ^^^
         the IRI '<s>' is relative, which N-Triples and N-Quads do not allow
+        Write it with its scheme, such as 'http:'; Turtle has relative IRIs.
 
         ex:s <http://e/p> <http://e/o> .
         ^^^^
@@ -318,16 +334,19 @@ import Testing
         <http://e/s> <http://e/p> "x"^^<dt> .
                                        ^^^^
         the IRI '<dt>' is relative, which N-Triples and N-Quads do not allow
+        Write it with its scheme, such as 'http:'; Turtle has relative IRIs.
         """#
 
     static let nQuads = #"""
         <http://e/s> <http://e/p> "x" "g" .
                                       ^^^
         expected a graph name (an IRI or a blank node) or '.', found '"g"'
+        A literal can only be an object.
 
         <http://e/s> <http://e/p> <<( <http://e/s> "p" "o" )>> .
                                                    ^^^
         expected a predicate (an IRI), found '"p"'
+        A literal can only be an object.
         """#
 
     static let samples: [(format: RDFFormat, sample: String)] = [

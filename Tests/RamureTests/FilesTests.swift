@@ -59,7 +59,7 @@ import Testing
             #expect(again.prefixes == graph.prefixes)
             #expect(try again.snapshotDocument() == graph.snapshotDocument())
             try write("{}", folder + "/none.json")
-            #expect(throws: RamureError.self) { try KnowledgeGraph(contentsOf: folder + "/none.json") }
+            #expect(throws: StoreError.self) { try KnowledgeGraph(contentsOf: folder + "/none.json") }
         }
     }
 

@@ -16,7 +16,8 @@ import Testing
                 ex:loire a ex:River ; ex:name "Loire" ; ex:length 1006 .
                 ex:erdre a ex:River ; ex:name "Erdre" ; ex:joins ex:loire .
                 ex:maine a ex:River ; ex:name "Maine" ; ex:joins ex:loire .
-                """, format: .turtle)
+                ex:map { ex:loire ex:joins ex:atlantic }
+                """, format: .trig)
     }
 
     /// Keeps what observers are told.
@@ -41,7 +42,7 @@ import Testing
         let plan = try Self.rivers().explain(
             Self.prologue + "SELECT ?name { ?r a ex:River ; ex:name ?name FILTER(?name > \"F\") }")
         let texts = Self.steps(plan.root).map(\.text)
-        #expect(texts.contains { $0.contains("?r rdf:type ex:River") || $0.contains("ex:River") }, "\(texts)")
+        #expect(texts.contains { $0.contains("?r a ex:River") }, "\(texts)")
         #expect(texts.contains { $0.hasPrefix("FILTER (> ?name \"F\")") }, "\(texts)")
         #expect(Self.steps(plan.root).allSatisfy { $0.rows == nil && $0.time == nil })
         #expect(plan.time == nil)
@@ -102,7 +103,8 @@ import Testing
             Self.prologue + "SELECT ?o (COUNT(*) AS ?n) { ?r ex:joins ?o } GROUP BY ?o HAVING (?n > 1)",
             options: Self.options(reports))
         let texts = reports.all.map { Self.steps($0.root).map(\.text).joined(separator: "\n") }
-        for (text, word) in zip(texts, ["OPTIONAL", "EXISTS", "(+ ex:joins)", "MINUS", "GRAPH", "UNION", "AS ?n", "GROUP"]) {
+        let words = ["OPTIONAL", "EXISTS", "(+ ex:joins)", "MINUS", "GRAPH", "UNION", "AS ?n", "GROUP"]
+        for (text, word) in zip(texts, words) {
             #expect(text.contains(word), "\(text)")
         }
         #expect(texts.allSatisfy { !$0.contains("<http") })

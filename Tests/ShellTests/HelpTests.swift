@@ -39,6 +39,7 @@ import Testing
         #expect(
             HelpText(language: .english).text(of: .convert) == """
                 ramure convert IN… [--from FORMAT] [--to FORMAT]
+                ramure convert IN… [--from FORMAT] --check
 
                 Rewrite data in another format; with --store, into it or, without IN, out of it
 
@@ -48,6 +49,7 @@ import Testing
                   --as-of WHEN   the store as it was after a transaction or at a time: 12, 2026-01-31, 2026-01-31T12:00:00Z
                   --author NAME  who changes the store; else USER
                   --note TEXT    why the store is changed
+                  --check        ask: check what questions expect of their answers; convert: list every error
                   --from FORMAT  read FORMAT, one of those of graphs
                   --to FORMAT    write FORMAT, one of those of graphs
                   --output FILE  write into FILE, whose extension chooses the format; a folder for map --all

@@ -62,7 +62,7 @@ import Testing
             (["query", "--explain=yes"], "'--explain' takes no value"),
             (
                 ["convert", "--timeout", "3"],
-                "'ramure convert' takes no '--timeout'; it belongs to ramure, ask, query, update, map"
+                "'ramure convert' takes no '--timeout'; it belongs to ramure, ask, query, update, map, check, path"
             ),
             (
                 ["query", "--author", "x"],

@@ -14,6 +14,8 @@ import SourceText
 package struct JournalRecord: Sendable {
     /// The version that is written, and the only one that is read.
     package static let version = 1
+    /// What each line begins with.
+    static let beginning = Array("{\"journal\":".utf8)
     /// What the first line of a store follows.
     package static let noCommit = String(repeating: "0", count: 16)
 

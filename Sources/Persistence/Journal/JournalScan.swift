@@ -63,8 +63,14 @@ package struct JournalScan: Sendable {
             path: path, line: line, reason: reason, keptLines: line - 1, followingRecords: following.count)
     }
 
+    /// The records that can be read, wherever in a line they begin: the end of the line before may be what is damaged.
     private static func wholeRecords(in bytes: ArraySlice<UInt8>) -> [JournalRecord] {
-        lines(of: bytes).compactMap { try? JournalRecord(line: $0) }
+        lines(of: bytes).flatMap { line in
+            // Within a JSON string this would be written with backslashes.
+            line.indices.filter { line[$0...].starts(with: JournalRecord.beginning) }.compactMap {
+                try? JournalRecord(line: line[$0...])
+            }
+        }
     }
 
     /// Without what follows the last line end, which is no line.

@@ -90,24 +90,30 @@ package struct SnapshotDocument: Sendable {
         return survey.quadCount
     }
 
-    /// Whether a text begins as those that ``write(_:prefixes:head:to:)`` writes, and as no other JSON-LD does.
+    /// Whether a file begins as those that ``write(_:prefixes:head:to:)`` writes, and as no other JSON-LD does.
+    package static func isBegun(_ path: String, in fileSystem: any FileSystem) throws(FileError) -> Bool {
+        let file = try fileSystem.open(path)
+        defer { fileSystem.close(file) }
+        var beginning: [UInt8] = []
+        try fileSystem.read(file, upTo: 1 << 10, into: &beginning)
+        return isBegun(by: beginning)
+    }
+
+    /// Whether a text begins so.
     package static func isBegun(by source: [UInt8]) -> Bool {
         source.starts(with: "{\n\"@context\": {\n\"\(SnapshotContext.headKey)\": null\n".utf8)
     }
 
-    /// Reads a snapshot, handing over some thousand quads at a time, and gives what its head says.
+    /// Reads a snapshot in memory, handing over some thousand quads at a time, and gives what its head says.
     ///
-    /// Throws ``SnapshotError`` when it is none, is damaged or of another version, and what `receive` throws. Checksums
-    /// are looked at before the first quad is handed over.
+    /// Throws as ``SnapshotReader`` does, after the last quad at the latest, and what `receive` throws.
     package static func read(
         _ source: [UInt8], sourceName: String, _ receive: (EncodedQuadBatch) throws -> Void
     ) throws -> SnapshotDocument {
-        do {
-            var reader = try SnapshotReader(source, sourceName: sourceName)
-            return try reader.read(receive)
-        } catch let error as Diagnostic {
-            throw SnapshotError.noSnapshot(file: sourceName, error)
-        }
+        var reader = try SnapshotReader(ByteSource(source), sourceName: sourceName)
+        var batch = EncodedQuadBatch()
+        while try reader.nextBatch(into: &batch) { try receive(batch) }
+        return reader.document
     }
 }
 

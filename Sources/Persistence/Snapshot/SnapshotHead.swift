@@ -36,8 +36,8 @@ package enum SnapshotError: Error, Hashable, CustomStringConvertible {
     case noSnapshot(file: String, Diagnostic?)
     /// Written by another version of the program.
     case otherVersion(file: String, String)
-    /// Something was changed or lost since the file was written.
-    case damaged(file: String, String)
+    /// Something was changed or lost since the file was written; the first line that shows it, when one does.
+    case damaged(file: String, line: Int?, String)
 
     package var description: String {
         switch self {
@@ -46,7 +46,7 @@ package enum SnapshotError: Error, Hashable, CustomStringConvertible {
         case .noSnapshot(let file, let cause): "\(file) is no snapshot" + (cause.map { ":\n\($0)" } ?? "")
         case .otherVersion(let file, let version):
             "\(file) has format version \(version); this program reads version \(SnapshotHead.formatVersion)"
-        case .damaged(let file, let what): "\(file) is damaged: \(what)"
+        case .damaged(let file, let line, let what): "\(file)\(line.map { ":\($0)" } ?? "") is damaged: \(what)"
         }
     }
 }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// What a durable store refuses, or could not do; ``description`` says it with its remedy.
 public enum StoreError: Error, Hashable, Sendable {
     // MARK: Opening
@@ -10,6 +12,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case missingSnapshot(path: String)
     /// A file was written by a newer version of the program.
     case newerVersion(path: String, version: Int)
+    /// The snapshot was changed or lost something since it was written; the first line that shows it, when one does.
+    case damagedSnapshot(path: String, line: Int?, reason: String)
     /// A line of the journal is damaged, and whole ones follow it. `keptLines` lines before it can be kept.
     case damagedJournal(path: String, line: Int, reason: String, keptLines: Int, followingRecords: Int)
     /// The journal does not continue the snapshot beside it.
@@ -50,6 +54,9 @@ extension StoreError: CustomStringConvertible {
                 + "or move the journal away to begin anew"
         case .newerVersion(let path, let version):
             "\(path) has format version \(version), which is newer than this program reads: update the program"
+        case .damagedSnapshot(let path, let line, let reason):
+            "\(path)\(line.map { ":\($0)" } ?? ""): the file is damaged: \(reason). Bring a copy back; what is left "
+                + "can be read without a check: ramure convert \(path) --from jsonld --to nquads"
         case .damagedJournal(let path, let line, let reason, let keptLines, let followingRecords):
             "\(path):\(line): the record is damaged (\(reason)), and \(followingRecords) whole ones follow it. "
                 + "The \(keptLines) lines before it can be kept: mv \(path) \(path).damaged; "
@@ -70,5 +77,19 @@ extension StoreError: CustomStringConvertible {
             "There is no transaction '\(text)'. The history goes from \(known.lowerBound) to \(known.upperBound)"
         case .nothingToUndo: "There is no transaction left to take back"
         }
+    }
+}
+
+extension StoreError {
+    /// What reading or writing a snapshot threw.
+    package init(_ error: SnapshotError) {
+        self =
+            switch error {
+            case .unwritable(let quad), .unsorted(let quad): .unwritable(quad)
+            case .noSnapshot(let file, let cause):
+                .noStore(path: file, reason: cause?.description ?? "it does not begin as a snapshot")
+            case .otherVersion(let file, let version): .newerVersion(path: file, version: Int(version) ?? 0)
+            case .damaged(let file, let line, let reason): .damagedSnapshot(path: file, line: line, reason: reason)
+            }
     }
 }

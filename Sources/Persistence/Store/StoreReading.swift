@@ -31,12 +31,13 @@ package struct StoreReading: Sendable {
         var attempt = 0
         while true {
             attempt += 1
-            let bytes = try fileSystem.readAll(paths.file)
+            let beginning = try Self.beginning(of: paths.file, fileSystem)
+            let base = try Base(paths.file, fileSystem)
             let journal = try Self.journal(paths, fileSystem)
-            let isStill = try Self.beginning(of: paths.file, fileSystem) == Array(bytes.prefix(Self.beginningLength))
+            let isStill = try Self.beginning(of: paths.file, fileSystem) == beginning
             if !isStill, attempt < Self.attemptLimit { continue }
             do {
-                self = try Self(bytes, journal, paths)
+                self = try Self(base, journal, paths)
                 return
             } catch let error as StoreError {
                 // A line may have been half written when it was read.
@@ -65,15 +66,32 @@ package struct StoreReading: Sendable {
         return bytes
     }
 
-    private init(_ bytes: [UInt8], _ journal: [UInt8], _ paths: StorePaths) throws {
-        var batches: [EncodedQuadBatch] = []
-        let document = try SnapshotDocument.read(bytes, sourceName: paths.file) { batches.append($0) }
-        var transaction = WriteTransaction(on: Snapshot())
-        var labels = BlankNodeScope(keepsLabels: true)
-        for batch in batches { try transaction.insert(batch, blankNodes: &labels) }
-        var snapshot = try transaction.commit()
-        var prefixes = document.prefixes
+    /// What the snapshot file holds.
+    private struct Base {
+        var snapshot = Snapshot()
+        var document: SnapshotDocument
+        var byteCount: Int
 
+        /// Reads the file a piece at a time, into a graph that nobody sees before all of it was checked.
+        init(_ path: String, _ fileSystem: any FileSystem) throws {
+            let file = try fileSystem.open(path)
+            defer { fileSystem.close(file) }
+            byteCount = try fileSystem.byteCount(of: file)
+            var reader = try SnapshotReader(ByteSource(file, of: fileSystem), sourceName: path)
+            var transaction = WriteTransaction(on: snapshot)
+            var labels = BlankNodeScope(keepsLabels: true)
+            var batch = EncodedQuadBatch()
+            while try reader.nextBatch(into: &batch) { try transaction.insert(batch, blankNodes: &labels) }
+            snapshot = try transaction.commit()
+            document = reader.document
+        }
+    }
+
+    private init(_ base: Base, _ journal: [UInt8], _ paths: StorePaths) throws {
+        var snapshot = base.snapshot
+        var labels = BlankNodeScope(keepsLabels: true)
+        let document = base.document
+        var prefixes = document.prefixes
         let head = document.head
         let scan = try JournalScan(journal, path: paths.journal)
         let newer = try Self.records(of: scan, after: head, path: paths.journal)
@@ -92,7 +110,7 @@ package struct StoreReading: Sendable {
         self.transaction = newer.last?.transaction ?? head.transaction
         commit = newer.last?.checksum ?? head.commit ?? JournalRecord.noCommit
         snapshotTransaction = head.transaction
-        snapshotByteCount = bytes.count
+        snapshotByteCount = base.byteCount
         if let first = scan.records.first, let last = scan.records.last {
             journalTransactions = first.transaction...last.transaction
         } else {
@@ -130,5 +148,16 @@ package struct StoreReading: Sendable {
                 path: path, reason: "its transaction \(next.transaction) follows another than the file's last")
         }
         return newer
+    }
+}
+
+extension ByteSource {
+    /// The rest of an open file, a piece at a time.
+    package init(_ file: OpenFile, of fileSystem: any FileSystem) {
+        self.init { buffer in
+            let count = buffer.count
+            try fileSystem.read(file, upTo: 1 << 18, into: &buffer)
+            return buffer.count > count
+        }
     }
 }

@@ -17,11 +17,19 @@ struct IndexSet: Sendable {
         guard quads.count > 0 else { return }
         quads.sortStably(by: 3)
         graphLast = Self.orders(.graphLast, quads)
-        graphFirst = zip(graphLast, QuadOrder.allCases).map { index, order in
-            SortedIndex(
-                .graphFirst, order, distributing: index.fourth, second: index.firstColumn(), third: index.second,
-                fourth: index.third)
+        let orders = Array(zip(graphLast, QuadOrder.allCases))
+        let (first, second) = Self.concurrently(if: graphLast[0].rowCount) {
+            orders.prefix(2).map { Self.graphFirst($0.0, $0.1) }
+        } _: {
+            orders.dropFirst(2).map { Self.graphFirst($0.0, $0.1) }
         }
+        graphFirst = first + second
+    }
+
+    private static func graphFirst(_ index: SortedIndex, _ order: QuadOrder) -> SortedIndex {
+        SortedIndex(
+            .graphFirst, order, distributing: index.fourth, second: index.firstColumn(), third: index.second,
+            fourth: index.third)
     }
 
     /// The rows in all orders, each of which comes from another by one stable pass: by S, O and P gives POS; from that,
@@ -31,16 +39,39 @@ struct IndexSet: Sendable {
         rows.sortStably(by: 2)
         rows.sortStably(by: 1)
         rows.removeAdjacentDuplicates()
-        let spo = SortedIndex(
-            family, .spo, distributing: rows.subject, second: rows.predicate, third: rows.object, fourth: rows.graph)
-        let ops = SortedIndex(
-            family, .ops, distributing: rows.object, second: rows.predicate, third: rows.subject, fourth: rows.graph)
-        let pos = SortedIndex(
-            family, .pos, sortedFirst: rows.predicate, second: rows.object, third: rows.subject, fourth: rows.graph)
-        let pso = SortedIndex(
-            family, .pso, distributing: spo.second, second: spo.firstColumn(), third: spo.third, fourth: spo.fourth)
-        return [spo, pso, pos, ops]
+        let rows = rows
+        let (fromSubjects, fromObjects) = concurrently(if: rows.count) {
+            let spo = SortedIndex(
+                family, .spo, distributing: rows.subject, second: rows.predicate, third: rows.object,
+                fourth: rows.graph)
+            let pso = SortedIndex(
+                family, .pso, distributing: spo.second, second: spo.firstColumn(), third: spo.third, fourth: spo.fourth)
+            return (spo, pso)
+        } _: {
+            let ops = SortedIndex(
+                family, .ops, distributing: rows.object, second: rows.predicate, third: rows.subject,
+                fourth: rows.graph)
+            let pos = SortedIndex(
+                family, .pos, sortedFirst: rows.predicate, second: rows.object, third: rows.subject,
+                fourth: rows.graph)
+            return (pos, ops)
+        }
+        return [fromSubjects.0, fromSubjects.1, fromObjects.0, fromObjects.1]
     }
+
+    /// Does both at once where the rows are enough to be worth waking another core.
+    private static func concurrently<First: Sendable, Second: Sendable>(
+        if rowCount: Int, _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+    ) -> (First, Second) {
+        rowCount < concurrentRowCount ? (first(), second()) : QuadStore.concurrently(first, second)
+    }
+
+    #if DEBUG
+        /// Small, so that tests meet it.
+        private static let concurrentRowCount = 64
+    #else
+        private static let concurrentRowCount = 20_000
+    #endif
 
     /// The indexes of a family.
     subscript(family: Family) -> [SortedIndex] {

@@ -5,6 +5,11 @@ struct LaneSource {
     let graph: TermID
     /// 1 for rows inserted, -1 for rows deleted.
     let sign: Int
+    /// The graphs, ascending, whose rows count, where others stand between them; nil is all.
+    var graphs: [TermID]?
+
+    /// Whether a row is in one of ``graphs``.
+    func selects(_ row: Int) -> Bool { graphs?.contains(sorted: index.fourth[row]) ?? true }
 
     /// The rows that begin with the first `depth` of the keys; `graph` stands before them when bound.
     func rows(graph: TermID, _ key0: TermID, _ key1: TermID, _ key2: TermID, depth: Int) -> Range<Int> {
@@ -43,6 +48,8 @@ struct Lane {
     let index: SortedIndex
     let isGraphFirst: Bool
     let sign: Int
+    /// See ``LaneSource/graphs``.
+    let graphs: [TermID]?
     /// Rows not read yet.
     private(set) var position: Int
     let end: Int
@@ -54,6 +61,7 @@ struct Lane {
     init(_ source: LaneSource, _ key0: TermID, _ key1: TermID, _ key2: TermID, depth: Int) {
         index = source.index
         sign = source.sign
+        graphs = source.graphs
         isGraphFirst = source.graph.isBound
         let rows = source.rows(graph: source.graph, key0, key1, key2, depth: depth)
         position = rows.lowerBound
@@ -75,6 +83,9 @@ struct Lane {
         default: index.fourth[row]
         }
     }
+
+    /// Whether a row is in one of ``graphs``.
+    func selects(_ row: Int) -> Bool { graphs?.contains(sorted: index.fourth[row]) ?? true }
 
     /// The graph of a row, when it is a stored last column.
     func storedGraph(at row: Int) -> TermID {

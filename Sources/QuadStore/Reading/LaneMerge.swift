@@ -22,7 +22,7 @@ struct LaneMerge {
         self.comparesGraph = comparesGraph
         self.filter = filter
         self.graph = graph
-        hasFilter = filter.0.isBound || filter.1.isBound
+        hasFilter = filter.0.isBound || filter.1.isBound || lanes.contains { $0.graphs != nil }
     }
 
     var isAtEnd: Bool { lanes.isEmpty }
@@ -80,11 +80,17 @@ struct LaneMerge {
         }
         var produced = 0
         while row < end, produced < limit {
-            if passesFilter(lane, row) {
+            var isSelected = lane.selects(row)
+            if !comparesGraph {
+                while row + 1 < end, lane.isSameAsNext(row) {
+                    row += 1
+                    isSelected = isSelected || lane.selects(row)
+                }
+            }
+            if isSelected, passesFilter(lane, row) {
                 columns.append(lane, row: row, graph: graph)
                 produced += 1
             }
-            if !comparesGraph { while row + 1 < end, lane.isSameAsNext(row) { row += 1 } }
             row += 1
         }
         lanes[leading].move(to: row)
@@ -98,7 +104,7 @@ struct LaneMerge {
             while !lanes[number].isEmpty,
                 lanes[number].rowKey(at: lanes[number].position, withGraph: comparesGraph) == key
             {
-                sum += lanes[number].sign
+                if lanes[number].selects(lanes[number].position) { sum += lanes[number].sign }
                 lanes[number].move(to: lanes[number].position + 1)
             }
         }

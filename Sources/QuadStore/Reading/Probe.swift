@@ -96,7 +96,7 @@ package struct Probe {
         var sum = 0
         for source in sources {
             guard let matches = reader.rows(in: source, row: row) else { return nil }
-            sum += source.sign * matches.count
+            sum += source.sign * (source.graphs == nil ? matches.count : matches.count(where: source.selects))
         }
         return sources.isEmpty ? false : sum > 0
     }
@@ -133,7 +133,8 @@ package struct Probe {
         let number = Int32(truncatingIfNeeded: row)
         let index = sources[foundSource].index
         // In one graph nothing stands twice.
-        if comparesGraph || sources[foundSource].graph.isBound || index.repeatedRows.isEmpty {
+        let source = sources[foundSource]
+        if source.graphs == nil, comparesGraph || source.graph.isBound || index.repeatedRows.isEmpty {
             let upper = min(places.upperBound, places.lowerBound + limit)
             for place in places.lowerBound..<upper { found.append(UInt32(truncatingIfNeeded: place)) }
             for _ in places.lowerBound..<upper { rows.append(number) }
@@ -147,15 +148,19 @@ package struct Probe {
                 pendingRows = place..<places.upperBound
                 return
             }
-            found.append(UInt32(truncatingIfNeeded: place))
-            rows.append(number)
-            room -= 1
+            let first = place
+            var isSelected = source.selects(place)
             place += 1
             while place < places.upperBound, index.third[place] == index.third[place - 1],
                 index.second[place] == index.second[place - 1]
             {
+                isSelected = isSelected || source.selects(place)
                 place += 1
             }
+            if !isSelected { continue }
+            found.append(UInt32(truncatingIfNeeded: first))
+            rows.append(number)
+            room -= 1
         }
     }
 
@@ -165,7 +170,9 @@ package struct Probe {
     ) {
         let pattern = pattern(keys, row)
         let order = pattern.bestOrder
-        var merge = pending ?? snapshot.makeMerge(pattern, order: order).0
+        var known: ([LaneSource], comparesGraph: Bool)?
+        if case .merge = pattern.graph, order == self.order { known = (sources, comparesGraph) }
+        var merge = pending ?? snapshot.makeMerge(pattern, order: order, known: known).0
         var columns = KeyedColumns(order: order, outputs: outputs)
         columns.exchange(with: &output, order: order)
         let produced = merge.next(limit: limit, into: &columns)

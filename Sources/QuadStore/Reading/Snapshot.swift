@@ -97,12 +97,16 @@ extension Snapshot {
     }
 
     /// The lanes of a pattern, and how many leading keys of the order are constants.
-    func makeMerge(_ pattern: QuadPattern, order: QuadOrder) -> (LaneMerge, depth: Int) {
+    ///
+    /// `known` are the sources of the pattern's graphs in this order, when they were found before.
+    func makeMerge(
+        _ pattern: QuadPattern, order: QuadOrder, known: ([LaneSource], comparesGraph: Bool)? = nil
+    ) -> (LaneMerge, depth: Int) {
         let (a, b, c) = order.positions
         let keys = (pattern.term(at: a), pattern.term(at: b), pattern.term(at: c))
         let depth = keys.0 == nil ? 0 : keys.1 == nil ? 1 : keys.2 == nil ? 2 : 3
         let constants = (keys.0 ?? .unbound, keys.1 ?? .unbound, keys.2 ?? .unbound)
-        let (sources, comparesGraph) = sources(of: pattern.graph, order: order)
+        let (sources, comparesGraph) = known ?? sources(of: pattern.graph, order: order)
         var lanes: [Lane] = []
         for source in sources {
             let lane = Lane(source, constants.0, constants.1, constants.2, depth: depth)
@@ -114,14 +118,23 @@ extension Snapshot {
         return (LaneMerge(lanes, comparesGraph: comparesGraph, filter: filter, graph: graph), depth)
     }
 
+    #if DEBUG
+        /// Small, so that tests meet both ways.
+        private static let separateGraphCount = 2
+    #else
+        /// How many graphs are looked into one by one when they are merged.
+        private static let separateGraphCount = 4
+    #endif
+
     /// The indexes that hold the quads of the selected graphs, and whether rows of different graphs are different rows.
     func sources(of selector: GraphSelector, order: QuadOrder) -> ([LaneSource], comparesGraph: Bool) {
         var sources: [LaneSource] = []
-        func add(_ family: IndexSet.Family, graph: TermID = .unbound) {
+        func add(_ family: IndexSet.Family, graph: TermID = .unbound, graphs: [TermID]? = nil) {
             for layer in storage.layers {
                 for (indexes, sign) in [(layer.inserted[family], 1), (layer.deleted[family], -1)]
                 where !indexes.isEmpty {
-                    sources.append(LaneSource(index: indexes[order.rawValue], graph: graph, sign: sign))
+                    sources.append(
+                        LaneSource(index: indexes[order.rawValue], graph: graph, sign: sign, graphs: graphs))
                 }
             }
         }
@@ -139,6 +152,13 @@ extension Snapshot {
             if graphNames.count > 1, distinct.count >= graphNames.count, graphNames.allSatisfy(distinct.contains) {
                 // All named graphs: one index serves them, rather than one lane a graph.
                 add(.graphLast)
+                if distinct.contains(nil) { add(.defaultGraph) }
+                return (sources, false)
+            }
+            let named = distinct.compactMap { $0 }
+            if named.count > Self.separateGraphCount {
+                // A look-up costs as much for many graphs as for one: their rows are chosen among those of all.
+                add(.graphLast, graphs: named.sorted())
                 if distinct.contains(nil) { add(.defaultGraph) }
                 return (sources, false)
             }

@@ -19,13 +19,19 @@ package struct TermDictionary: Sendable {
     private let hashMask: UInt32
     /// The highest id that may be given.
     private let capacity: Int
+    /// The bytes of text that a chunk may hold.
+    private let chunkByteLimit: Int
     /// Whether the last chunk is this value's own, so that new terms may go into it.
     private var isOpen = false
 
-    /// Makes an empty dictionary; tests force collisions by `hashMask` and the end of ids by `capacity`.
-    package init(hashMask: UInt32 = .max, capacity: Int = Int(UInt32.max) - 1) {
+    /// Makes an empty dictionary; tests force collisions by `hashMask`, and lower the limits.
+    package init(
+        hashMask: UInt32 = .max, capacity: Int = StoreLimits.termCount,
+        chunkByteLimit: Int = StoreLimits.chunkByteCount
+    ) {
         self.hashMask = hashMask
         self.capacity = capacity
+        self.chunkByteLimit = chunkByteLimit
     }
 
     // MARK: Finding ids
@@ -141,13 +147,30 @@ package struct TermDictionary: Sendable {
 
     // MARK: Interning
 
+    /// How many terms ``glance(_:_:hashes:)`` looks at.
+    static var glanceCount: Int { 64 }
+
+    /// Finds most of those terms of a table that have an id, by their place in the range; the others are unbound.
+    func glance(_ table: EncodedTermTable, _ range: Range<Int>, hashes: [UInt32]) -> InlineArray<64, TermID> {
+        var found = InlineArray<64, TermID>(repeating: .unbound)
+        for chunk in chunks { chunk.glance(table, range, hashes: hashes, hashMask: hashMask, found: &found) }
+        return found
+    }
+
     /// The id of the term encoded in `bytes[start..<end]`, a new one when it has none yet.
     mutating func intern(_ bytes: [UInt8], _ start: Int, _ end: Int) throws(QuadStoreError) -> TermID {
-        let hash = TermBytes.hash(bytes.span.extracting(start..<end)) & hashMask
+        try intern(bytes, start, end, hash: TermBytes.hash(bytes.span.extracting(start..<end)))
+    }
+
+    /// As ``intern(_:_:_:)``, of a term whose hash is known.
+    mutating func intern(
+        _ bytes: [UInt8], _ start: Int, _ end: Int, hash: UInt32
+    ) throws(QuadStoreError) -> TermID {
+        let hash = hash & hashMask
         if let known = id(of: bytes.span.extracting(start..<end), hash: hash) { return known }
         guard count < capacity else { throw .tooManyTerms(limit: capacity) }
-        guard end - start < Int(UInt32.max) else { throw .termTooLong(byteCount: end - start) }
-        if !isOpen || !chunks[chunks.count - 1].hasRoom(end - start) {
+        guard end - start <= chunkByteLimit else { throw .termTooLong(byteCount: end - start) }
+        if !isOpen || chunks[chunks.count - 1].arena.count > chunkByteLimit - (end - start) {
             chunks.append(TermChunk(firstID: UInt32(count + 1)))
             isOpen = true
         }
@@ -169,7 +192,8 @@ package struct TermDictionary: Sendable {
         while chunks.count > 1 {
             let last = chunks[chunks.count - 1]
             let elder = chunks[chunks.count - 2]
-            guard elder.count < Self.growthFactor * last.count, elder.hasRoom(last.arena.count) else { return }
+            guard elder.count < Self.growthFactor * last.count, elder.arena.count <= chunkByteLimit - last.arena.count
+            else { return }
             chunks.removeLast()
             chunks[chunks.count - 1].append(last)
         }

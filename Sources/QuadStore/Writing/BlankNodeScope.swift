@@ -23,7 +23,9 @@ package struct BlankNodeScope: Sendable {
         if keepsLabels { return try dictionary.intern(bytes, start, end) }
         let hash = TermBytes.hash(bytes.span.extracting(start..<end))
         if let known = labels.find(bytes.span.extracting(start..<end), hash: hash) { return nodes[known] }
-        guard labels.hasRoom(end - start) else { throw .tooManyTerms(limit: labels.count) }
+        guard labels.arena.count <= StoreLimits.chunkByteCount - (end - start) else {
+            throw .tooManyTerms(limit: labels.count)
+        }
         let node =
             dictionary.id(of: bytes.span.extracting(start..<end)) == nil
             ? try dictionary.intern(bytes, start, end) : try dictionary.makeBlankNode()

@@ -14,9 +14,12 @@ package struct WriteTransaction: ~Copyable {
     /// Those of the terms of the batch inserted last, and the identity of its table.
     private var ids: [TermID] = []
     private var tableIdentity: UInt64 = 0
+    private let quadLimit: Int
 
-    package init(on base: Snapshot) {
+    /// Begins changes of `base`; tests lower the limit.
+    package init(on base: Snapshot, quadLimit: Int = StoreLimits.quadCount) {
         self.base = base
+        self.quadLimit = quadLimit
         dictionary = base.dictionary
     }
 
@@ -31,10 +34,12 @@ package struct WriteTransaction: ~Copyable {
     }
 
     /// Inserts the quads of a parser's batch. Of a table that grows from batch to batch only what is new is looked at.
+    ///
+    /// - Parameter hashes: those of the terms, when ``TermHashes`` was asked for them before, on another core.
     package mutating func insert(
-        _ batch: EncodedQuadBatch, blankNodes: inout BlankNodeScope
+        _ batch: EncodedQuadBatch, hashes: TermHashes? = nil, blankNodes: inout BlankNodeScope
     ) throws(QuadStoreError) {
-        try resolve(batch.terms, blankNodes: &blankNodes)
+        try resolve(batch.terms, hashes ?? TermHashes(of: batch.terms, from: firstUnresolved(batch.terms)), &blankNodes)
         let indices = batch.quads
         guard indices.count % 4 == 0 else { throw .malformedBatch }
         let ids = self.ids
@@ -102,12 +107,14 @@ package struct WriteTransaction: ~Copyable {
 
     /// Makes the changes a new snapshot.
     ///
+    /// Throws where ``StoreLimits`` would be passed; what is inserted counts before duplicates are found.
+    ///
     /// Cost: sorting the changes, in up to four orders; then the layers they outgrow are merged, which amounts to a few
     /// rewrites of each row over many commits. Inserting into an empty graph is one bulk sort.
     package consuming func commit() throws(QuadStoreError) -> Snapshot {
         dictionary.close()
-        guard max(triples.count, quads.count) + base.quadCount <= Self.quadLimit else {
-            throw .tooManyQuads(limit: Self.quadLimit)
+        guard max(triples.count, quads.count, verdicts?.count ?? 0) + base.quadCount <= quadLimit else {
+            throw .tooManyQuads(limit: quadLimit)
         }
         var layer = Layer()
         if let verdicts {
@@ -115,8 +122,7 @@ package struct WriteTransaction: ~Copyable {
             var deletedQuads = UnsortedRows()
             triples = UnsortedRows()
             quads = UnsortedRows()
-            for (key, isInserted) in verdicts
-            where base.contains(key.subject, key.predicate, key.object, in: key.graph) != isInserted {
+            for (key, isInserted) in verdicts {
                 switch (isInserted, key.graph.isBound) {
                 case (true, true): quads.append(key.subject, key.predicate, key.object, key.graph)
                 case (true, false): triples.append(key.subject, key.predicate, key.object, nil)
@@ -124,10 +130,13 @@ package struct WriteTransaction: ~Copyable {
                 case (false, false): deletedTriples.append(key.subject, key.predicate, key.object, nil)
                 }
             }
+            deletedTriples.keepRows(base, present: true)
+            deletedQuads.keepRows(base, present: true)
             layer.deleted = IndexSet(triples: deletedTriples, quads: deletedQuads)
-        } else if base.quadCount > 0 {
-            triples.removeRows(presentIn: base)
-            quads.removeRows(presentIn: base)
+        }
+        if base.quadCount > 0 {
+            triples.keepRows(base, present: false)
+            quads.keepRows(base, present: false)
         }
         layer.inserted = IndexSet(triples: triples, quads: quads)
         let snapshot = base.adding(layer, dictionary: dictionary)
@@ -136,9 +145,6 @@ package struct WriteTransaction: ~Copyable {
             snapshot.violations().joined(separator: "; "))
         return snapshot
     }
-
-    /// Rows are numbered by 32 bits, with a sign in look-ups.
-    private static var quadLimit: Int { Int(Int32.max) }
 
     private mutating func startVerdicts() {
         guard verdicts == nil else { return }
@@ -154,47 +160,88 @@ package struct WriteTransaction: ~Copyable {
         quads = UnsortedRows()
     }
 
-    /// Interns all terms of a batch: ``ids`` are theirs.
+    /// The first term of a batch that ``ids`` do not cover yet.
+    private func firstUnresolved(_ terms: EncodedTermTable) -> Int {
+        terms.identity == 0 || terms.identity != tableIdentity ? 0 : ids.count
+    }
+
+    /// Interns the terms of a batch: ``ids`` are theirs.
     private mutating func resolve(
-        _ terms: EncodedTermTable, blankNodes: inout BlankNodeScope
+        _ terms: EncodedTermTable, _ hashes: TermHashes, _ blankNodes: inout BlankNodeScope
     ) throws(QuadStoreError) {
-        if terms.identity == 0 || terms.identity != tableIdentity { ids.removeAll(keepingCapacity: true) }
+        ids.removeLast(ids.count - firstUnresolved(terms))
         tableIdentity = terms.identity
-        let bytes = terms.bytes
-        let starts = terms.starts
-        for index in ids.count..<max(ids.count, terms.count) {
-            let start = starts[index]
-            let end = starts[index + 1]
-            guard start < end, end <= bytes.count else { throw .malformedBatch }
-            switch bytes[start] {
-            case TermKind.blankNode.rawValue:
-                ids.append(try blankNodes.node(bytes, start, end, in: &dictionary))
-            case TermKind.triple.rawValue where !blankNodes.keepsLabels:
-                let renamed = try blankNodes.renamed(Array(bytes[start..<end]), in: &dictionary)
-                ids.append(try dictionary.intern(renamed, 0, renamed.count))
-            default:
-                ids.append(try dictionary.intern(bytes, start, end))
+        guard hashes.count == terms.count, terms.starts[terms.count] <= terms.bytes.count else { throw .malformedBatch }
+        for index in ids.count..<terms.count where terms.starts[index] >= terms.starts[index + 1] {
+            throw .malformedBatch
+        }
+        while ids.count < terms.count {
+            let range = ids.count..<min(ids.count + TermDictionary.glanceCount, terms.count)
+            let found = dictionary.glance(terms, range, hashes: hashes.values)
+            for index in range {
+                ids.append(try id(of: index, in: terms, hashes, found[index - range.lowerBound], &blankNodes))
             }
+        }
+    }
+
+    /// The id of a term of a table; `known` is what a glance into the dictionary gave.
+    private mutating func id(
+        of index: Int, in terms: EncodedTermTable, _ hashes: TermHashes, _ known: TermID,
+        _ blankNodes: inout BlankNodeScope
+    ) throws(QuadStoreError) -> TermID {
+        let start = terms.starts[index]
+        let end = terms.starts[index + 1]
+        switch terms.bytes[start] {
+        case TermKind.blankNode.rawValue:
+            return try blankNodes.node(terms.bytes, start, end, in: &dictionary)
+        case TermKind.triple.rawValue where !blankNodes.keepsLabels:
+            let renamed = try blankNodes.renamed(Array(terms.bytes[start..<end]), in: &dictionary)
+            return try dictionary.intern(renamed, 0, renamed.count)
+        default:
+            return known.isBound ? known : try dictionary.intern(terms.bytes, start, end, hash: hashes.values[index])
         }
     }
 }
 
+/// The hashes of the terms of a table, which need no dictionary.
+package struct TermHashes: Sendable {
+    /// By index; 0 where nobody will ask.
+    let values: [UInt32]
+
+    var count: Int { values.count }
+
+    /// Hashes the terms of a table, those before `first` apart.
+    package init(of terms: EncodedTermTable, from first: Int = 0) {
+        let bytes = terms.bytes.span
+        let starts = terms.starts.span
+        var values = [UInt32](repeating: 0, count: terms.count)
+        var index = first
+        while index < values.count {
+            let range = starts[index]..<max(starts[index], starts[index + 1])
+            // What is malformed is found when it is inserted.
+            if range.upperBound <= bytes.count { values[index] = TermBytes.hash(bytes.extracting(range)) }
+            index += 1
+        }
+        self.values = values
+    }
+}
+
 extension UnsortedRows {
-    /// Drops the rows that `base` has: one look-up for all of them.
-    fileprivate mutating func removeRows(presentIn base: Snapshot) {
+    /// Keeps the rows that `base` has, or those that it has not: one look-up for all of them.
+    fileprivate mutating func keepRows(_ base: Snapshot, present: Bool) {
         guard count > 0 else { return }
         let positions: QuadPositions = graph.isEmpty ? [.subject, .predicate, .object] : .all
         let selector: GraphSelector = graph.isEmpty ? .defaultGraph : .anyNamed
         var probe = base.makeProbe(QuadPattern(graph: selector), bound: positions, outputs: [])
         let keys = QuadColumns(subject: subject, predicate: predicate, object: object, graph: graph)
-        var absent: [Int32] = []
-        probe.select(keys: keys, rowCount: count, matching: false, rows: &absent)
-        guard absent.count < count else { return }
+        var rows: [Int32] = []
+        probe.select(keys: keys, rowCount: count, matching: present, rows: &rows)
+        guard rows.count < count else { return }
         var kept = UnsortedRows()
-        kept.subject.append(gathering: subject, at: absent[...])
-        kept.predicate.append(gathering: predicate, at: absent[...])
-        kept.object.append(gathering: object, at: absent[...])
-        if !graph.isEmpty { kept.graph.append(gathering: graph, at: absent[...]) }
+        kept.subject.append(gathering: subject, at: rows[...])
+        kept.predicate.append(gathering: predicate, at: rows[...])
+        kept.object.append(gathering: object, at: rows[...])
+        if !graph.isEmpty { kept.graph.append(gathering: graph, at: rows[...]) }
         self = kept
     }
 }

@@ -2,7 +2,12 @@
 /// points, so both comparisons run on bytes.
 extension String {
     package func hasSameCodePoints(as other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        // By spans: iterators over `utf8` take ten times as long (EXAMPLES.md, section 5).
+        let left = utf8Span.span
+        let right = other.utf8Span.span
+        guard left.count == right.count else { return false }
+        for index in 0..<left.count where left[index] != right[index] { return false }
+        return true
     }
 
     package func precedesByCodePoint(_ other: String) -> Bool {

@@ -3,17 +3,11 @@ package import RDF
 extension JSONLD {
     /// Reads a whole document into quads.
     ///
-    /// Throws a ``JSONLDError`` with the specification's word for what is wrong.
+    /// Throws a ``JSONLDError`` with the specification's word for what is wrong. `streams` set to false takes every
+    /// document as a tree: the quads are the same.
     /// - Source: JSON-LD 1.1 API, §9.2 (toRdf).
     package static func toRDF(
-        _ source: [UInt8], sourceName: String = "input", options: Options = Options()
-    ) throws(JSONLDError) -> EncodedQuadBatch {
-        try toRDF(source, sourceName: sourceName, options: options, streams: true)
-    }
-
-    /// As above; `streams` set to false takes every document as a tree.
-    static func toRDF(
-        _ source: [UInt8], sourceName: String, options: Options, streams: Bool
+        _ source: [UInt8], sourceName: String = "input", options: Options = Options(), streams: Bool = true
     ) throws(JSONLDError) -> EncodedQuadBatch {
         var reader = JSONLDReader(source, sourceName: sourceName, options: options, streams: streams)
         var result = EncodedQuadBatch()

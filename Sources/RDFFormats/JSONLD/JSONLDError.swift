@@ -10,13 +10,15 @@ package struct JSONLDError: Error, CustomStringConvertible {
 }
 
 /// An error on its way out; ``JSONLDSources`` finds line and column.
-struct JSONLDFailure: Error {
-    var code: JSONLDErrorCode
-    var place: JSONPlace?
+///
+/// A class, because every call that may throw keeps room for the error on the stack, which expansion needs to be deep.
+final class JSONLDFailure: Error {
+    let code: JSONLDErrorCode
+    let place: JSONPlace?
     /// What was found, for the message.
-    var detail: String?
+    let detail: String?
     /// An error that was found elsewhere, with its place.
-    var cause: Diagnostic?
+    let cause: Diagnostic?
 
     init(_ code: JSONLDErrorCode, _ place: JSONPlace?, _ detail: String? = nil, cause: Diagnostic? = nil) {
         self.code = code

@@ -39,6 +39,8 @@ package enum JSONLD {
         /// Bytes that a part of a document may have that must be held as a tree: all of it, unless it is an array of
         /// nodes or a context and a `@graph`, which are taken node by node.
         package var treeLimit = 1 << 27
+        /// Whether the quads are read that a snapshot of ours keeps beside its JSON-LD, which cannot say them.
+        package var readsSnapshotQuads = false
         /// Labels that are generated are this and a number.
         package var generatedLabelPrefix = "gen"
 

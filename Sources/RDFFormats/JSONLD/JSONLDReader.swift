@@ -26,6 +26,8 @@ struct JSONLDReader {
     private let streams: Bool
     /// What the context at the top says.
     private var topContext: ActiveContext?
+    /// What a snapshot says beside its JSON-LD, read when that is.
+    private var otherQuads: NQuadsParser?
 
     init(_ source: [UInt8], sourceName: String, options: JSONLD.Options, streams: Bool = true) {
         self.options = options
@@ -44,6 +46,16 @@ struct JSONLDReader {
 
     /// Empties `batch` and fills it with the next quads; false, with an empty batch, at the end of the document.
     mutating func nextBatch(into batch: inout EncodedQuadBatch) throws(JSONLDError) -> Bool {
+        if try nextNodes(into: &batch) { return true }
+        guard otherQuads != nil else { return false }
+        do {
+            return try otherQuads?.nextBatch(into: &batch) ?? false
+        } catch {
+            throw contexts.sources.error(JSONLDFailure(.loadingDocumentFailed, nil, cause: error as? Diagnostic))
+        }
+    }
+
+    private mutating func nextNodes(into batch: inout EncodedQuadBatch) throws(JSONLDError) -> Bool {
         swap(&batch, &emitter.batch)
         defer { swap(&batch, &emitter.batch) }
         emitter.beginBatch()
@@ -159,6 +171,7 @@ struct JSONLDReader {
                 }
             }
             guard let graphStart else { return nil }
+            if options.readsSnapshotQuads { otherQuads = try SnapshotQuads.parser(of: text, members) }
             return try JSONLDNodeStream(of: text, at: graphStart, property: Keyword.graph.spelling, in: context)
         }
     }

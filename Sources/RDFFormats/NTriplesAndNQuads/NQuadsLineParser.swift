@@ -61,8 +61,9 @@ struct NQuadsLineParser {
                 return writer.internIRI(iri.span, in: &table)
             }
             let iri = bytes.extracting(start..<end)
+            if let known = writer.recentIRI(iri, in: table) { return known }
             guard TermScanning.hasScheme(iri) else { throw SyntaxFailure(.relativeIRIInLine, start - 1, end + 1) }
-            return writer.internIRI(iri, in: &table)
+            return writer.addIRI(iri, in: &table)
         }
         guard isAt(UInt8(ascii: "_"), bytes, index) else { throw expected(expecting, bytes, index) }
         index = try appendBlankNode(bytes, index, to: &table)

@@ -12,7 +12,8 @@ extension SyntaxFailure {
     /// The offending stretch between quotes, at most 40 scalars of it.
     private func found(in window: InputWindow) -> String {
         let bytes = window.bytes
-        guard start < bytes.count else { return "the end of the text" }
+        // Lines are parsed whole: where there is more, it is another line.
+        guard start < bytes.count else { return window.isComplete ? "the end of the text" : "the end of the line" }
         if bytes[start] == 10 || bytes[start] == 13 { return "the end of the line" }
         let shownEnd = min(bytes.count, max(start + 1, min(end, start + 200)))
         let text = String(decoding: bytes[start..<shownEnd], as: UTF8.self)
@@ -54,6 +55,13 @@ extension SyntaxCause {
         case .unterminated(.iri): "'>' may be missing."
         case .unterminated(.string), .lineBreakInString: "Close it, or write \\n for a line break."
         case .unterminated(.longString): "Close it with the three quotes that opened it."
+        case .malformedUTF8: DocumentEncoding.remedy
+        case .escapedSurrogate: "Write the character itself, or \\U and eight hexadecimal digits."
+        case .forbiddenEscapeInIRI: "Write it with '%' and two hexadecimal digits, such as %20."
+        case .relativeIRIInLine: "Write it with its scheme, such as 'http:'; Turtle has relative IRIs."
+        case .badPercentEscape: "Write %25 for the character itself."
+        case .badBlankNodeLabel: "A label begins with a letter, a digit or '_', such as _:b1."
+        case .tooDeep: "Give the inner nodes labels such as _:b1, and say them in statements of their own."
         case .forbiddenInIRI where found == "' '": "Write %20 for a space; or '>' may be missing before it."
         case .forbiddenInIRI: "Escape it with '%' and two hexadecimal digits; or '>' may be missing before it."
         case .relativeIRI: "Declare one with '@base', give one, or write the IRI with its scheme, such as 'http:'."
@@ -77,8 +85,22 @@ extension Expectation {
         let first = found.utf8.dropFirst().first ?? 0
         let isString = first == UInt8(ascii: "\"")
         let isBlankNode = found.hasPrefix("'_:")
+        let isStop = found == "'.'"
         switch self {
-        case .subject where isString, .lineSubject where isString: return "A literal can only be an object."
+        case .subject where isString, .lineSubject where isString, .predicate where isString,
+            .linePredicate where isString, .plainSubject where isString, .tripleTermSubject where isString,
+            .graphName where isString, .graphLabel where isString:
+            return "A literal can only be an object."
+        case .subject where isStop: return "There may be a full stop too many."
+        case .predicate where isStop: return "The predicate and the object may be missing."
+        case .object where isStop: return "The object may be missing."
+        case .prefix: return "The colon may be missing; a full stop may not end a prefix."
+        case .iri: return "Write '<' and '>' around it."
+        case .afterObjectInBrackets where isStop: return "']' may be missing before it."
+        case .graphLabel where found == "'{'": return "The default graph stands without 'GRAPH'."
+        case .reifiedEnd: return "A reified triple is a subject, a predicate and an object, perhaps '~' and a name."
+        case .plainSubject, .plainObject, .tripleTermSubject, .tripleTermObject:
+            return "Give what stands in brackets a label such as _:b1, and say it in a statement of its own."
         case .predicate where isBlankNode, .linePredicate where isBlankNode:
             return "A blank node can be a subject or an object only."
         case .predicate where found == "'{'": return "Only TriG has graphs: it may have to be read as TriG."
@@ -100,4 +122,9 @@ extension Expectation {
 /// How deep lists, property lists, annotations and triple terms may stand in one another.
 enum NestingLimit {
     static let depth = 1024
+}
+
+/// What can be done about a document in another encoding.
+enum DocumentEncoding {
+    static let remedy = "The text may be in another encoding: convert it to UTF-8 first, for example with iconv."
 }

@@ -10,7 +10,7 @@ enum TermScanning {
         _ bytes: Span<UInt8>, _ start: Int, hasEscapes: inout Bool
     ) throws(SyntaxFailure) -> Int {
         let plain = ASCIISet.iri
-        var index = start
+        var index = ByteRuns.iriEnd(bytes, from: start)
         while index < bytes.count {
             let byte = bytes[index]
             if plain.contains(byte) {
@@ -34,15 +34,18 @@ enum TermScanning {
     static func stringEnd(
         _ bytes: Span<UInt8>, _ start: Int, quote: UInt8, hasEscapes: inout Bool
     ) throws(SyntaxFailure) -> Int {
-        var index = start
+        var index = ByteRuns.stringEnd(bytes, from: start, quote: quote)
         while index < bytes.count {
             let byte = bytes[index]
             if byte == quote { return index }
             if byte == UInt8(ascii: "\\") {
                 hasEscapes = true
-                index += 2
+                index += 1
+                // A line break cannot be escaped, and is what is wrong.
+                if index < bytes.count, bytes[index] != 10, bytes[index] != 13 { index += 1 }
             } else if byte >= 0x80 {
                 index += try multibyte(bytes, index, inside: .string).length
+                index = ByteRuns.stringEnd(bytes, from: index, quote: quote)
             } else if byte == 10 || byte == 13 {
                 throw SyntaxFailure(.lineBreakInString, start - 1, index)
             } else {

@@ -17,9 +17,10 @@ struct TermWriter {
 
     var blankNodes: BlankNodeLabels
     private var slots = [UInt32](repeating: Self.emptySlot, count: 1 << Int(Self.slotBits))
-    /// The datatype met last, and its kind.
-    private var datatype: [UInt8] = []
-    private var datatypeKind: TermKind = .typed
+    /// The slot of the IRI asked for last.
+    private var slot = 0
+    /// Datatypes met lately, and their kinds.
+    private var datatypes = [(iri: [UInt8], kind: TermKind)](repeating: ([], .typed), count: 16)
 
     init(generatedLabelPrefix: String) {
         blankNodes = BlankNodeLabels(prefix: generatedLabelPrefix)
@@ -32,20 +33,25 @@ struct TermWriter {
 
     /// The index of an IRI, written if it is not at hand.
     mutating func internIRI(_ iri: Span<UInt8>, in table: inout EncodedTermTable) -> UInt32 {
-        let slot = Int(truncatingIfNeeded: ByteSpans.hash(iri) >> (64 - Self.slotBits))
-        let known = slots[slot]
-        if known != Self.emptySlot {
-            let start = table.starts[Int(known)]
-            if table.starts[Int(known) + 1] - start == iri.count + 1,
-                ByteSpans.hasBytes(iri, in: table.bytes, at: start + 1)
-            {
-                return known
-            }
-        }
+        recentIRI(iri, in: table) ?? addIRI(iri, in: &table)
+    }
+
+    /// Writes an IRI that ``recentIRI(_:in:)`` was just asked for in vain.
+    mutating func addIRI(_ iri: Span<UInt8>, in table: inout EncodedTermTable) -> UInt32 {
         appendIRI(iri, to: &table)
         let index = UInt32(table.endTerm())
         slots[slot] = index
         return index
+    }
+
+    /// The index of an IRI that is at hand.
+    mutating func recentIRI(_ iri: Span<UInt8>, in table: EncodedTermTable) -> UInt32? {
+        slot = Int(truncatingIfNeeded: ByteSpans.hash(iri) >> (64 - Self.slotBits))
+        let known = slots[slot]
+        guard known != Self.emptySlot else { return nil }
+        let start = table.starts[Int(known)]
+        return table.starts[Int(known) + 1] - start == iri.count + 1
+            && ByteSpans.hasBytes(iri, in: table.bytes, at: start + 1) ? known : nil
     }
 
     /// Appends the encoding of an IRI, without ending the term.
@@ -91,19 +97,21 @@ struct TermWriter {
     /// Appends what comes before the lexical form of a literal with a datatype; false when that is one of those that
     /// need a language tag (RDF 1.2 Concepts, §3.3).
     mutating func beginTyped(_ iri: Span<UInt8>, in table: inout EncodedTermTable) -> Bool {
-        if iri.count != datatype.count || !ByteSpans.hasBytes(iri, in: datatype, at: 0) {
-            datatype.removeAll(keepingCapacity: true)
-            ByteSpans.append(iri, to: &datatype)
-            let name = IRI(String(decoding: datatype, as: UTF8.self))
+        let slot = Int(truncatingIfNeeded: ByteSpans.hash(iri) >> 60)
+        if iri.count != datatypes[slot].iri.count || !ByteSpans.hasBytes(iri, in: datatypes[slot].iri, at: 0) {
+            var bytes: [UInt8] = []
+            ByteSpans.append(iri, to: &bytes)
+            let name = IRI(String(decoding: bytes, as: UTF8.self))
             let needsTag = name == RDFVocabulary.langString || name == RDFVocabulary.dirLangString
-            datatypeKind = needsTag ? .languageTagged : TermKind.literal(of: name)
+            datatypes[slot] = (bytes, needsTag ? .languageTagged : TermKind.literal(of: name))
         }
-        table.bytes.append(datatypeKind.rawValue)
-        if datatypeKind.rawValue == typedKind {
-            table.bytes += datatype
+        let kind = datatypes[slot].kind.rawValue
+        table.bytes.append(kind)
+        if kind == typedKind {
+            table.bytes += datatypes[slot].iri
             table.bytes.append(0)
         }
-        return datatypeKind.rawValue != languageTaggedKind
+        return kind != languageTaggedKind
     }
 }
 

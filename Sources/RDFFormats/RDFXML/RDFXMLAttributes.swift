@@ -10,22 +10,32 @@ struct RDFXMLProblem: Error {
 /// The attributes of an element, parted into those of the syntax and those that state properties.
 /// - Source: RDF 1.2 XML Syntax, §6.1.4 (attribute event) and §7.2.
 struct RDFXMLAttributes {
-    var id: String?
-    var nodeID: String?
-    var about: String?
-    var resource: String?
-    var datatype: String?
-    var parseType: String?
-    var annotation: String?
-    var annotationNodeID: String?
+    /// The attributes of the syntax, in the order of ``places``.
+    private enum Name: Int {
+        case id, nodeID, about, resource, datatype, parseType, annotation, annotationNodeID
+    }
+
+    private let all: [XMLScanner.Attribute]
+    /// Where in ``all`` each name stands; a negative number for one that does not.
+    private var places = SIMD8<Int32>(repeating: -1)
     /// IRIs of properties and their values.
-    var properties: [(iri: String, value: String)] = []
+    private(set) var properties: [(iri: String, value: String)] = []
+
+    var id: String? { value(.id) }
+    var nodeID: String? { value(.nodeID) }
+    var about: String? { value(.about) }
+    var resource: String? { value(.resource) }
+    var datatype: String? { value(.datatype) }
+    var parseType: String? { value(.parseType) }
+    var annotation: String? { value(.annotation) }
+    var annotationNodeID: String? { value(.annotationNodeID) }
 
     init(_ attributes: [XMLScanner.Attribute]) throws(RDFXMLProblem) {
-        for attribute in attributes where !Self.isOutsideRDF(attribute) {
-            let name = attribute.name
+        all = attributes
+        for place in attributes.indices where !Self.isOutsideRDF(attributes[place]) {
+            let name = attributes[place].name
             if name.namespace == RDFXMLVocabulary.namespace {
-                try take(name.local, attribute.value)
+                try take(name.local, place)
             } else if name.namespace.isEmpty {
                 // Documents older than namespaces; no other name may stand without one.
                 guard ["ID", "about", "resource", "parseType", "type"].contains(name.local) else {
@@ -33,12 +43,19 @@ struct RDFXMLAttributes {
                         message: "the attribute '\(name.local)' is in no namespace",
                         suggestion: "Write it with a prefix, such as 'rdf:\(name.local)'.")
                 }
-                try take(name.local, attribute.value)
+                try take(name.local, place)
             } else {
-                properties.append((name.namespace + name.local, attribute.value))
+                properties.append((name.namespace + name.local, attributes[place].value))
             }
         }
     }
+
+    private func value(_ name: Name) -> String? {
+        let place = places[name.rawValue]
+        return place < 0 ? nil : all[Int(place)].value
+    }
+
+    private func has(_ name: Name) -> Bool { places[name.rawValue] >= 0 }
 
     /// Whether an attribute belongs to XML, or says how text is shown.
     private static func isOutsideRDF(_ attribute: XMLScanner.Attribute) -> Bool {
@@ -49,65 +66,70 @@ struct RDFXMLAttributes {
         return written.utf8.prefix(3).elementsEqual("xml".utf8) { $0.asciiLowercased == $1 }
     }
 
-    private mutating func take(_ local: String, _ value: String) throws(RDFXMLProblem) {
+    private mutating func take(_ local: String, _ place: Int) throws(RDFXMLProblem) {
+        let name: Name
         switch local {
-        case "ID": id = value
-        case "nodeID": nodeID = value
-        case "about": about = value
-        case "resource": resource = value
-        case "datatype": datatype = value
-        case "parseType": parseType = value
-        case "annotation": annotation = value
-        case "annotationNodeID": annotationNodeID = value
+        case "resource": name = .resource
+        case "about": name = .about
+        case "nodeID": name = .nodeID
+        case "datatype": name = .datatype
+        case "parseType": name = .parseType
+        case "ID": name = .id
+        case "annotation": name = .annotation
+        case "annotationNodeID": name = .annotationNodeID
         default:
             guard RDFXMLVocabulary.isPropertyAttribute(local) else {
-                throw RDFXMLProblem(message: "'rdf:\(local)' may not stand as an attribute")
+                throw RDFXMLProblem(
+                    message: "'rdf:\(local)' may not stand as an attribute",
+                    suggestion: RDFXMLVocabulary.remedy(for: local, isAttribute: true))
             }
-            properties.append((RDFXMLVocabulary.namespace + local, value))
+            properties.append((RDFXMLVocabulary.namespace + local, all[place].value))
+            return
         }
+        places[name.rawValue] = Int32(truncatingIfNeeded: place)
     }
 
     /// Throws where a node element has what only property elements may have.
     func checkNode() throws(RDFXMLProblem) {
-        for (name, value) in [
-            ("resource", resource), ("datatype", datatype), ("parseType", parseType), ("annotation", annotation),
-            ("annotationNodeID", annotationNodeID),
-        ] where value != nil {
+        for place in Name.resource.rawValue...Name.annotationNodeID.rawValue where places[place] >= 0 {
             throw RDFXMLProblem(
-                message: "'rdf:\(name)' may not stand on the element of a node",
-                suggestion: name == "resource" ? "'rdf:about' names the node itself." : nil)
+                message: "'rdf:\(all[Int(places[place])].name.local)' may not stand on the element of a node",
+                suggestion: has(.resource) ? "'rdf:about' names the node itself." : nil)
         }
-        guard [id, nodeID, about].count(where: { $0 != nil }) <= 1 else {
-            throw RDFXMLProblem(message: "only one of 'rdf:about', 'rdf:ID' and 'rdf:nodeID' can name a node")
+        guard !(has(.id) && (has(.nodeID) || has(.about))), !(has(.nodeID) && has(.about)) else {
+            throw RDFXMLProblem(
+                message: "only one of 'rdf:about', 'rdf:ID' and 'rdf:nodeID' can name a node",
+                suggestion: "Keep the one that names it elsewhere too.")
         }
     }
 
     /// Throws where a property element has attributes that do not go together.
     func checkProperty() throws(RDFXMLProblem) {
-        if about != nil {
+        if has(.about) {
             throw RDFXMLProblem(
                 message: "'rdf:about' may not stand on the element of a property",
                 suggestion: "'rdf:resource' names the value of a property.")
         }
-        if resource != nil, nodeID != nil {
-            throw RDFXMLProblem(message: "only one of 'rdf:resource' and 'rdf:nodeID' can name the value")
+        if has(.resource), has(.nodeID) {
+            throw RDFXMLProblem(
+                message: "only one of 'rdf:resource' and 'rdf:nodeID' can name the value",
+                suggestion: "Say the property twice, if there are two values.")
         }
-        if annotation != nil, annotationNodeID != nil {
+        if has(.annotation), has(.annotationNodeID) {
             throw RDFXMLProblem(message: "only one of 'rdf:annotation' and 'rdf:annotationNodeID' can name a reifier")
         }
-        if parseType != nil, datatype != nil || namesValue {
+        if has(.parseType), has(.datatype) || namesValue {
             throw RDFXMLProblem(
-                message: "beside 'rdf:parseType' there can be no value, datatype or property in an attribute")
+                message: "beside 'rdf:parseType' there can be no value, datatype or property in an attribute",
+                suggestion: "Leave the other attributes out, or write what they say as elements inside.")
         }
-        if datatype != nil, namesValue {
+        if has(.datatype), namesValue {
             throw RDFXMLProblem(message: "'rdf:datatype' is for text, and here the value is a node")
         }
     }
 
-    var isEmpty: Bool {
-        !namesValue && [id, about, datatype, parseType, annotation, annotationNodeID].allSatisfy { $0 == nil }
-    }
+    var isEmpty: Bool { properties.isEmpty && places.max() < 0 }
 
     /// Whether the value of a property is a node that stands in the attributes alone.
-    var namesValue: Bool { resource != nil || nodeID != nil || !properties.isEmpty }
+    var namesValue: Bool { has(.resource) || has(.nodeID) || !properties.isEmpty }
 }

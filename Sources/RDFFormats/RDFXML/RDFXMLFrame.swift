@@ -28,7 +28,8 @@ struct RDFXMLFrame {
     var statementName: [UInt8]?
     /// What `rdf:annotation` says that reifies the statement.
     var reifier: [UInt8]?
-    var datatype: IRI?
+    /// The encoding of the datatype.
+    var datatype: [UInt8]?
     var text = ""
     /// Whether a property has its value, or a collection an item.
     var hasValue = false

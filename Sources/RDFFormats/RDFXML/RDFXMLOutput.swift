@@ -9,7 +9,7 @@ struct RDFXMLOutput {
     private var lastSubject: [UInt8] = []
     private var lastSubjectIndex: UInt32 = 0
     /// What `rdf:ID` named so far, which it may do once.
-    private var names: Set<IRI> = []
+    private var names: Set<[UInt8]> = []
     /// The statements of triple terms that are open, innermost last.
     private var tripleTerms: [[(subject: [UInt8], predicate: [UInt8], object: [UInt8])]] = []
 
@@ -45,13 +45,13 @@ struct RDFXMLOutput {
     /// - Source: RDF 1.2 XML Syntax, §7.2.33 (rdf-id, constraint-id).
     mutating func name(_ id: String, _ context: RDFXMLContext) throws(RDFXMLProblem) -> [UInt8] {
         try Self.check(id)
-        let iri = try context.resolve("#" + id)
+        let iri: [UInt8] = try context.resolve("#" + id)
         guard names.insert(iri).inserted else {
             throw RDFXMLProblem(
                 message: "'rdf:ID' names '\(id)' a second time",
                 suggestion: "'rdf:about=\"#\(id)\"' speaks of it again.")
         }
-        return Self.encoded(iri)
+        return iri
     }
 
     private static func check(_ name: String) throws(RDFXMLProblem) {
@@ -111,7 +111,8 @@ struct RDFXMLOutput {
         let statements = tripleTerms.popLast() ?? []
         guard statements.count == 1, let triple = statements.first else {
             throw RDFXMLProblem(
-                message: "a triple term is one statement, and here \(statements.isEmpty ? "is none" : "are several")")
+                message: "a triple term is one statement, and here \(statements.isEmpty ? "is none" : "are several")",
+                suggestion: "Write one node in it, with one property.")
         }
         return Self.tripleTerm(triple.subject, triple.predicate, triple.object)
     }

@@ -9,7 +9,10 @@ struct RDFXMLParser: FormatParser {
     private var stream: XMLStream
     private var output: RDFXMLOutput
     private var frames: [RDFXMLFrame] = []
-    private var outermost = RDFXMLContext()
+    private var outermost: RDFXMLContext
+    /// The IRIs of elements' names, encoded.
+    private var knownNames: [XMLScanner.Name: [UInt8]] = [:]
+    private static let knownNamesLimit = 1_024
     private var xmlLiteral = XMLLiteralWriter()
     private var hasStarted = false
     /// Whether the last piece of XML was well-formed, and no RDF.
@@ -21,7 +24,7 @@ struct RDFXMLParser: FormatParser {
         stream = XMLStream(source, sourceName: options.sourceName, tokenLimit: options.tokenLimit)
         output = RDFXMLOutput(generatedLabelPrefix: options.generatedLabelPrefix)
         baseIRI = options.baseIRI
-        outermost.base = options.baseIRI.map { BaseIRI($0) }
+        outermost = RDFXMLContext(base: options.baseIRI.map { BaseIRI($0) })
     }
 
     mutating func nextBatch(into batch: inout EncodedQuadBatch) throws -> Bool {
@@ -51,7 +54,7 @@ struct RDFXMLParser: FormatParser {
     }
 
     private mutating func take(_ event: XMLScanner.Event) throws(RDFXMLProblem) {
-        if let top = frames.last, top.kind == .xmlLiteral, event != .endElement || xmlLiteral.depth > 0 {
+        if let kind = topKind, kind == .xmlLiteral, event != .endElement || xmlLiteral.depth > 0 {
             takeLiteral(event)
             return
         }
@@ -75,16 +78,25 @@ struct RDFXMLParser: FormatParser {
     }
 
     private mutating func takeText() throws(RDFXMLProblem) {
-        guard let top = frames.last, top.kind != .skipped else { return }
+        let last = frames.count - 1
+        guard let kind = topKind, kind != .skipped else { return }
         let text = stream.scanner.text
-        if top.kind == .property, !top.hasValue {
-            frames[frames.count - 1].text += text
+        if kind == .property, !frames[last].hasValue {
+            if frames[last].text.isEmpty { frames[last].text = text } else { frames[last].text += text }
         } else if !Self.isBlank(text) {
             throw RDFXMLProblem(
-                message: top.kind == .node
+                message: kind == .node
                     ? "text between properties, where only elements may stand"
                     : "text where only elements of nodes may stand")
         }
+    }
+
+    private static let rootName = XMLScanner.Name(RDFXMLVocabulary.namespace, "RDF")
+
+    /// The kind of the innermost open element, without a copy of all that is known of it.
+    private var topKind: RDFXMLFrame.Kind? {
+        let last = frames.count - 1
+        return last < 0 ? nil : frames[last].kind
     }
 
     private static func isBlank(_ text: String) -> Bool {
@@ -95,13 +107,12 @@ struct RDFXMLParser: FormatParser {
 /// Elements.
 extension RDFXMLParser {
     private mutating func startElement() throws(RDFXMLProblem) {
-        let scanner = stream.scanner
-        let context = try (frames.last?.context ?? outermost).inner(scanner.attributes)
+        let last = frames.count - 1
+        let context = try (last < 0 ? outermost : frames[last].context).inner(stream.scanner.attributes)
         if !hasStarted { start(context) }
-        let isRDF = scanner.name.namespace == RDFXMLVocabulary.namespace
-        switch frames.last?.kind {
-        case nil where isRDF && scanner.name.local == "RDF":
-            let attributes = try RDFXMLAttributes(scanner.attributes)
+        switch topKind {
+        case nil where stream.scanner.name == Self.rootName:
+            let attributes = try RDFXMLAttributes(stream.scanner.attributes)
             guard attributes.isEmpty else {
                 throw RDFXMLProblem(
                     message: "'rdf:RDF' is no node: only 'xml:' attributes and versions may stand on it")
@@ -110,7 +121,7 @@ extension RDFXMLParser {
         case nil, .nodes, .collection, .tripleTerm:
             try startNode(context)
         case .property:
-            guard let top = frames.last, !top.hasValue, top.datatype == nil, Self.isBlank(top.text) else {
+            guard !frames[last].hasValue, frames[last].datatype == nil, Self.isBlank(frames[last].text) else {
                 throw RDFXMLProblem(
                     message: "the value of a property is text or one node, not both",
                     suggestion: "'rdf:parseType=\"Literal\"' makes a literal of elements.")
@@ -146,7 +157,9 @@ extension RDFXMLParser {
         let name = stream.scanner.name
         let isRDF = name.namespace == RDFXMLVocabulary.namespace
         if isRDF, !RDFXMLVocabulary.isNodeElement(name.local) {
-            throw RDFXMLProblem(message: "'rdf:\(name.local)' may not be the element of a node")
+            throw RDFXMLProblem(
+                message: "'rdf:\(name.local)' may not be the element of a node",
+                suggestion: RDFXMLVocabulary.remedy(for: name.local))
         }
         let attributes = try RDFXMLAttributes(stream.scanner.attributes)
         try attributes.checkNode()
@@ -156,14 +169,13 @@ extension RDFXMLParser {
         } else if let nodeID = attributes.nodeID {
             subject = try output.blankNode(nodeID)
         } else if let about = attributes.about {
-            subject = RDFXMLOutput.encoded(try context.resolve(about))
+            subject = try context.resolve(about)
         } else {
             subject = output.generatedNode()
         }
         try deliver(subject)
         if !isRDF || name.local != "Description" {
-            let type = try Self.iri(of: name)
-            output.emit(subject, RDFXMLOutput.encoded(RDFVocabulary.type), RDFXMLOutput.encoded(type))
+            output.emit(subject, RDFXMLOutput.encoded(RDFVocabulary.type), try iri(of: name))
         }
         try emitProperties(attributes, of: subject, context)
         frames.append(RDFXMLFrame(kind: .node, context: context, subject: subject))
@@ -172,16 +184,15 @@ extension RDFXMLParser {
     /// Puts a node into the place that the element around it has for it.
     private mutating func deliver(_ node: [UInt8]) throws(RDFXMLProblem) {
         let last = frames.count - 1
-        guard last >= 0 else { return }
-        let top = frames[last]
-        if top.kind == .property {
-            output.emitStatement(of: top, object: node)
-        } else if top.kind == .collection {
+        guard let kind = topKind else { return }
+        if kind == .property {
+            output.emitStatement(of: frames[last], object: node)
+        } else if kind == .collection {
             let cell = output.generatedNode()
-            if top.hasValue {
-                output.emit(top.lastCell, RDFXMLOutput.encoded(RDFVocabulary.rest), cell)
+            if frames[last].hasValue {
+                output.emit(frames[last].lastCell, RDFXMLOutput.encoded(RDFVocabulary.rest), cell)
             } else {
-                output.emitStatement(of: top, object: cell)
+                output.emitStatement(of: frames[last], object: cell)
             }
             output.emit(cell, RDFXMLOutput.encoded(RDFVocabulary.first), node)
             frames[last].lastCell = cell
@@ -193,21 +204,25 @@ extension RDFXMLParser {
         _ attributes: RDFXMLAttributes, of subject: [UInt8], _ context: RDFXMLContext
     ) throws(RDFXMLProblem) {
         for (iri, value) in attributes.properties {
-            let predicate = try RDFXMLContext.checked(iri)
-            let object: Term =
-                predicate == RDFVocabulary.type
-                ? .iri(try context.resolve(value)) : .literal(try context.literal(value, datatype: nil))
-            output.emit(subject, RDFXMLOutput.encoded(predicate), TermEncoding.encoded(object))
+            let predicate = try RDFXMLContext.checked(RDFXMLOutput.encoded(IRI(iri)))
+            let isType = predicate == RDFXMLOutput.encoded(RDFVocabulary.type)
+            let object = isType ? try context.resolve(value) : try context.literal(value, datatype: nil)
+            output.emit(subject, predicate, object)
         }
     }
 
-    private static func iri(of name: XMLScanner.Name) throws(RDFXMLProblem) -> IRI {
+    /// The encoding of the IRI that the name of an element stands for.
+    private mutating func iri(of name: XMLScanner.Name) throws(RDFXMLProblem) -> [UInt8] {
+        if let known = knownNames[name] { return known }
         guard !name.namespace.isEmpty else {
             throw RDFXMLProblem(
                 message: "the element '\(name.local)' is in no namespace",
                 suggestion: "Declare one with 'xmlns', or write the name with a prefix.")
         }
-        return try RDFXMLContext.checked(name.namespace + name.local)
+        let iri = try RDFXMLContext.checked(RDFXMLOutput.encoded(IRI(name.namespace + name.local)))
+        if knownNames.count >= Self.knownNamesLimit { knownNames = [:] }
+        knownNames[name] = iri
+        return iri
     }
 }
 
@@ -217,21 +232,23 @@ extension RDFXMLParser {
         let name = stream.scanner.name
         let isRDF = name.namespace == RDFXMLVocabulary.namespace
         if isRDF, !RDFXMLVocabulary.isPropertyElement(name.local) {
-            throw RDFXMLProblem(message: "'rdf:\(name.local)' may not be the element of a property")
+            throw RDFXMLProblem(
+                message: "'rdf:\(name.local)' may not be the element of a property",
+                suggestion: RDFXMLVocabulary.remedy(for: name.local))
         }
         let attributes = try RDFXMLAttributes(stream.scanner.attributes)
         try attributes.checkProperty()
         let last = frames.count - 1
-        var predicate = try Self.iri(of: name)
+        var frame = RDFXMLFrame(kind: .property, context: context, subject: frames[last].subject)
+        frame.predicate = try iri(of: name)
         if isRDF, name.local == "li" {
             frames[last].itemCount += 1
-            predicate = IRI(RDFXMLVocabulary.namespace + "_\(frames[last].itemCount)")
+            frame.predicate = RDFXMLOutput.encoded(
+                IRI(RDFXMLVocabulary.namespace + "_\(frames[last].itemCount)"))
         }
-        var frame = RDFXMLFrame(kind: .property, context: context, subject: frames[last].subject)
-        frame.predicate = RDFXMLOutput.encoded(predicate)
         if let id = attributes.id { frame.statementName = try output.name(id, context) }
         if let annotation = attributes.annotation {
-            frame.reifier = RDFXMLOutput.encoded(try context.resolve(annotation))
+            frame.reifier = try context.resolve(annotation)
         } else if let label = attributes.annotationNodeID {
             frame.reifier = try output.blankNode(label)
         }
@@ -251,7 +268,7 @@ extension RDFXMLParser {
     private mutating func value(
         _ attributes: RDFXMLAttributes, _ context: RDFXMLContext
     ) throws(RDFXMLProblem) -> [UInt8] {
-        if let resource = attributes.resource { return RDFXMLOutput.encoded(try context.resolve(resource)) }
+        if let resource = attributes.resource { return try context.resolve(resource) }
         if let nodeID = attributes.nodeID { return try output.blankNode(nodeID) }
         return output.generatedNode()
     }
@@ -279,7 +296,7 @@ extension RDFXMLParser {
         switch frame.kind {
         case .property where !frame.hasValue:
             let literal = try frame.context.literal(frame.text, datatype: frame.datatype)
-            output.emitStatement(of: frame, object: TermEncoding.encoded(.literal(literal)))
+            output.emitStatement(of: frame, object: literal)
         case .collection:
             let end = RDFXMLOutput.encoded(RDFVocabulary.nil)
             if frame.hasValue {

@@ -35,6 +35,18 @@ enum RDFXMLVocabulary {
         isNodeElement(local) && isPropertyElement(local)
     }
 
+    /// What to write in place of a name that may not stand where it does.
+    static func remedy(for local: String, isAttribute: Bool = false) -> String {
+        if oldTerms.contains(local) { return "RDF has given that name up in 2004: leave it out." }
+        if local == "li" {
+            return isAttribute
+                ? "Write it as an element, <rdf:li>, around the value."
+                : "'rdf:li' is a property of the node around it."
+        }
+        if local == "Description" { return "It is the element of a node: a property stands between two nodes." }
+        return "The name belongs to the syntax itself: a name of another vocabulary may be meant."
+    }
+
     /// Whether `name` is a name of XML without a colon.
     /// - Source: Namespaces in XML, production NCName.
     static func isNCName(_ name: some StringProtocol) -> Bool {

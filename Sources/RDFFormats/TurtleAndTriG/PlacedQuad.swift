@@ -7,7 +7,7 @@ package struct PlacedQuad: Sendable {
     /// The bytes of the document before the end of the object; of a nested object, before the end of its first token.
     package let objectEnd: Int
 
-    /// The statements of a document in Turtle or TriG (or N-Triples or N-Quads, which both read), in its order.
+    /// The statements of a document in Turtle or TriG (or N-Triples, which both read), in its order.
     ///
     /// Throws a `Diagnostic` where it is malformed. Costs what ``RDFDocument`` does.
     package static func all(

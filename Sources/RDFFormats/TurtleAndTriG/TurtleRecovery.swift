@@ -69,7 +69,8 @@ struct TurtleRecovery {
 
     private func end(at token: TurtleToken, _ bytes: Span<UInt8>) -> Outcome? {
         switch token.kind {
-        case .end: return .end(token.end, isInsideGraph: isInsideGraph)
+        // That a graph was never closed is said once.
+        case .end: return .end(token.end, isInsideGraph: false)
         case .dot:
             let next = token.end < bytes.count ? bytes[token.end] : 32
             let isEnd = next <= 32 || next == UInt8(ascii: "#") || next == UInt8(ascii: "}")

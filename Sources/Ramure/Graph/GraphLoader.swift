@@ -25,8 +25,11 @@ struct GraphLoader: ~Copyable {
     mutating func load(
         _ source: ByteSource, format: RDFFormat, sourceName: String, baseIRI: String? = nil, into graphName: Term? = nil
     ) throws {
-        var parser = RDFParser(
-            format: format, source: source, options: RDFParserOptions(baseIRI: baseIRI, sourceName: sourceName))
+        let options = RDFParserOptions(baseIRI: baseIRI, sourceName: sourceName)
+        if let pieces = LinePieces(format: format, source: source, options: options) {
+            return try load(pieces, into: graphName)
+        }
+        var parser = RDFParser(format: format, source: source, options: options)
         var batch = EncodedQuadBatch()
         var blankNodes = BlankNodeScope()
         while try parser.nextBatch(into: &batch) {
@@ -36,17 +39,17 @@ struct GraphLoader: ~Copyable {
         prefixes.merge(parser.prefixes)
     }
 
-    /// Reads a file, 128 KiB at a time; a snapshot at once.
+    /// Reads a file, a piece at a time; that of a store with its journal.
     mutating func load(
         _ path: String, from fileSystem: any FileSystem, format: RDFFormat? = nil, into graphName: Term? = nil,
         baseIRI: String? = nil
     ) throws {
         do {
             if format == nil, Self.snapshotExtensions.contains(path.pathExtension) {
-                let bytes = try fileSystem.readAll(path)
                 // Any JSON-LD has the ending that snapshots may have.
-                if RDFFormat(fileExtension: path.pathExtension) != .jsonld || SnapshotDocument.isBegun(by: bytes) {
-                    return try loadSnapshot(bytes, sourceName: path, into: graphName)
+                let isSnapshot = try SnapshotDocument.isBegun(path, in: fileSystem)
+                if isSnapshot || RDFFormat(fileExtension: path.pathExtension) != .jsonld {
+                    return try loadSnapshot(path, from: fileSystem, into: graphName)
                 }
             }
             guard let format = format ?? RDFFormat(fileExtension: path.pathExtension) else {
@@ -54,38 +57,49 @@ struct GraphLoader: ~Copyable {
             }
             let file = try fileSystem.open(path)
             defer { fileSystem.close(file) }
-            let source = ByteSource { buffer in
-                let count = buffer.count
-                try fileSystem.read(file, upTo: 1 << 17, into: &buffer)
-                return buffer.count > count
-            }
-            let baseIRI = baseIRI ?? URL(filePath: path).absoluteString
-            try load(source, format: format, sourceName: path, baseIRI: baseIRI, into: graphName)
+            try load(
+                ByteSource(file, of: fileSystem), format: format, sourceName: path,
+                baseIRI: baseIRI ?? Self.baseIRI(of: path), into: graphName)
         } catch let error as FileError {
             throw RamureError(error)
         }
     }
 
+    /// What relative IRIs of a file are resolved with: its own.
+    static func baseIRI(of path: String) -> String { URL(filePath: path).absoluteString }
+
     /// Reads a snapshot, blank nodes with the labels they have in it.
-    mutating func loadSnapshot(_ bytes: [UInt8], sourceName: String, into graphName: Term? = nil) throws {
+    private mutating func loadSnapshot(
+        _ path: String, from fileSystem: any FileSystem, into graphName: Term?
+    ) throws {
         var blankNodes = BlankNodeScope(keepsLabels: true)
-        var batches: [EncodedQuadBatch] = []
-        let document: SnapshotDocument
-        do {
-            document = try SnapshotDocument.read(bytes, sourceName: sourceName) { batches.append($0) }
-        } catch let error as SnapshotError {
-            throw RamureError.data(error.description)
-        }
-        for var batch in batches {
+        func take(_ batch: EncodedQuadBatch, _ loader: inout GraphLoader) throws {
+            var batch = batch
             if let graphName { batch.replaceDefaultGraph(by: graphName) }
-            try insert(batch, &blankNodes)
+            try loader.insert(batch, &blankNodes)
         }
-        prefixes.merge(document.prefixes)
+        do {
+            if try fileSystem.exists(StorePaths(file: path).journal) {
+                let reading = try StoreReading(StorePaths(file: path), from: fileSystem)
+                for batch in SortedQuads(reading.snapshot) { try take(batch, &self) }
+                return prefixes.merge(reading.prefixes)
+            }
+            let file = try fileSystem.open(path)
+            defer { fileSystem.close(file) }
+            var reader = try SnapshotReader(ByteSource(file, of: fileSystem), sourceName: path)
+            var batch = EncodedQuadBatch()
+            while try reader.nextBatch(into: &batch) { try take(batch, &self) }
+            prefixes.merge(reader.document.prefixes)
+        } catch let error as SnapshotError {
+            throw StoreError(error)
+        }
     }
 
-    private mutating func insert(_ batch: EncodedQuadBatch, _ blankNodes: inout BlankNodeScope) throws(RamureError) {
+    mutating func insert(
+        _ batch: EncodedQuadBatch, hashes: TermHashes? = nil, _ blankNodes: inout BlankNodeScope
+    ) throws(RamureError) {
         do {
-            try transaction.insert(batch, blankNodes: &blankNodes)
+            try transaction.insert(batch, hashes: hashes, blankNodes: &blankNodes)
         } catch {
             throw RamureError(error)
         }
@@ -103,7 +117,7 @@ struct GraphLoader: ~Copyable {
 
 extension EncodedQuadBatch {
     /// Puts the quads of the default graph into a named one.
-    fileprivate mutating func replaceDefaultGraph(by name: Term) {
+    mutating func replaceDefaultGraph(by name: Term) {
         let index = UInt32(terms.append(name))
         for place in stride(from: 3, to: quads.count, by: 4) where quads[place] == Self.defaultGraph {
             quads[place] = index

@@ -75,8 +75,8 @@ extension KnowledgeGraph {
 struct DataFiles {
     let fileSystem: any FileSystem
 
-    /// The file itself, or the files of a known format in a folder and below, by ascending path; hidden ones and those of
-    /// shapes are left out. Throws ``RamureError``.
+    /// The file itself, or the files of a known format in a folder and below, by ascending path; hidden ones and those
+    /// of shapes are left out. Throws ``RamureError``.
     func paths(under path: String, isKnown: (String) -> Bool = { RDFFormat(fileExtension: $0) != nil }) throws
         -> [String]
     {

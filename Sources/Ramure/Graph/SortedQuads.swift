@@ -4,16 +4,22 @@ internal import RDF
 /// The quads of a snapshot by graph name (the default graph first), subject, predicate, object, each by the bytes of
 /// its encoding: the same order for the same quads, whatever the history of the graph.
 ///
-/// Costs a sort of the terms, one of the rows by the ranks of their terms, and 16 bytes a quad; batches are made one at
-/// a time.
+/// Costs a sort of the terms, one of the rows by the ranks of their terms, and 16 bytes a quad and 4 a term; batches
+/// are made one at a time.
 struct SortedQuads: Sequence {
-    private var table = EncodedTermTable()
-    /// Ranks plus one, which are indices into ``table`` plus one; 0 is the default graph. Graph, subject, predicate,
+    private let dictionary: TermDictionary
+    /// The terms that the quads use, ascending.
+    private var terms: [TermID] = []
+    /// Ranks plus one, which are indices into ``terms`` plus one; 0 is the default graph. Graph, subject, predicate,
     /// object.
     private var rows: [SIMD4<UInt32>] = []
     private static let batchSize = 4_096
 
+    /// How many terms the quads use.
+    var termCount: Int { terms.count }
+
     init(_ snapshot: Snapshot, subject: TermID? = nil, predicate: TermID? = nil, object: TermID? = nil) {
+        dictionary = snapshot.dictionary
         var columns = QuadColumns()
         for graph in [GraphSelector.defaultGraph, .anyNamed] {
             let pattern = QuadStore.QuadPattern(subject: subject, predicate: predicate, object: object, graph: graph)
@@ -22,37 +28,57 @@ struct SortedQuads: Sequence {
             let missing = columns.subject.count - columns.graph.count
             columns.graph += repeatElement(.unbound, count: missing)
         }
-        let ranks = rankTerms(columns, snapshot.dictionary)
-        rows = columns.subject.indices.map { row in
-            SIMD4(
-                columns.graph[row].isBound ? ranks[columns.graph[row], default: 0] : 0,
-                ranks[columns.subject[row], default: 0], ranks[columns.predicate[row], default: 0],
-                ranks[columns.object[row], default: 0])
+        let isSmall = columns.subject.count < 1_000
+        let ranks = isSmall ? rankFewTerms(columns) : rankTerms(columns)
+        rows.reserveCapacity(columns.subject.count)
+        for row in columns.subject.indices {
+            rows.append(
+                SIMD4(
+                    ranks[columns.graph[row]], ranks[columns.subject[row]], ranks[columns.predicate[row]],
+                    ranks[columns.object[row]]))
         }
         rows.sort { left, right in
-            for place in 0..<4 where left[place] != right[place] { return left[place] < right[place] }
-            return false
+            if left.x != right.x { return left.x < right.x }
+            if left.y != right.y { return left.y < right.y }
+            return left.z != right.z ? left.z < right.z : left.w < right.w
         }
     }
 
-    /// How many terms the quads use.
-    var termCount: Int { table.count }
+    /// The rank of each term from 1, by its id: beside each other, or few of them among many.
+    private enum Ranks {
+        case dense([UInt32])
+        case sparse([TermID: UInt32])
 
-    /// Fills ``table`` with the terms that stand in the columns, ascending, and gives the rank of each, from 1.
-    private mutating func rankTerms(_ columns: QuadColumns, _ dictionary: TermDictionary) -> [TermID: UInt32] {
+        subscript(id: TermID) -> UInt32 {
+            switch self {
+            case .dense(let ranks): ranks[Int(id.rawValue)]
+            case .sparse(let ranks): id.isBound ? ranks[id, default: 0] : 0
+            }
+        }
+    }
+
+    /// Fills ``terms``, and gives the ranks.
+    private mutating func rankFewTerms(_ columns: QuadColumns) -> Ranks {
         var ids = Set(columns.graph)
         ids.remove(.unbound)
-        ids.formUnion(columns.subject)
-        ids.formUnion(columns.predicate)
-        ids.formUnion(columns.object)
-        let terms = ids.map { (id: $0, bytes: dictionary.bytes(of: $0)) }
-            .sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        for column in [columns.subject, columns.predicate, columns.object] { ids.formUnion(column) }
+        terms = TermSorting.sorted(Array(ids), in: dictionary)
         var ranks: [TermID: UInt32] = [:]
-        for (id, bytes) in terms {
-            table.bytes += bytes
-            ranks[id] = UInt32(table.endTerm()) + 1
+        for (index, id) in terms.enumerated() { ranks[id] = UInt32(index + 1) }
+        return .sparse(ranks)
+    }
+
+    private mutating func rankTerms(_ columns: QuadColumns) -> Ranks {
+        var ranks = [UInt32](repeating: 0, count: dictionary.count + 1)
+        for column in [columns.graph, columns.subject, columns.predicate, columns.object] {
+            for id in column where id.isBound && ranks[Int(id.rawValue)] == 0 {
+                ranks[Int(id.rawValue)] = 1
+                terms.append(id)
+            }
         }
-        return ranks
+        terms = TermSorting.sorted(terms, in: dictionary)
+        for (index, id) in terms.enumerated() { ranks[Int(id.rawValue)] = UInt32(index + 1) }
+        return .dense(ranks)
     }
 
     /// Batches of some thousand quads, in order.
@@ -68,21 +94,30 @@ struct SortedQuads: Sequence {
 
     private func batch(_ range: Range<Int>) -> EncodedQuadBatch {
         var batch = EncodedQuadBatch()
+        batch.quads.reserveCapacity(range.count * 4)
         var indices: [UInt32: UInt32] = [:]
-        for row in rows[range] {
-            for place in [1, 2, 3, 0] {
+        // Rows are sorted: most have their first terms from the row before.
+        var last = SIMD4<UInt32>(repeating: 0)
+        var lastIndices = SIMD4<UInt32>(repeating: EncodedQuadBatch.defaultGraph)
+        for row in range {
+            let row = rows[row]
+            for place in 0..<4 where row[place] != last[place] {
                 let rank = row[place]
-                if rank == 0 {
-                    batch.quads.append(EncodedQuadBatch.defaultGraph)
-                } else if let index = indices[rank] {
-                    batch.quads.append(index)
-                } else {
-                    batch.terms.bytes += table[Int(rank) - 1]
-                    let index = UInt32(batch.terms.endTerm())
-                    indices[rank] = index
-                    batch.quads.append(index)
+                if place == 0 || place == 2, let index = indices[rank] {
+                    lastIndices[place] = index
+                    continue
                 }
+                dictionary.append(terms[Int(rank) - 1], to: &batch.terms.bytes)
+                let index = UInt32(batch.terms.endTerm())
+                // Objects and subjects seldom come again within a batch, and may stand in it twice.
+                if place == 0 || place == 2 { indices[rank] = index }
+                lastIndices[place] = index
             }
+            last = row
+            batch.quads.append(lastIndices[1])
+            batch.quads.append(lastIndices[2])
+            batch.quads.append(lastIndices[3])
+            batch.quads.append(lastIndices[0])
         }
         return batch
     }

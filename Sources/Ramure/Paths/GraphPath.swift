@@ -12,7 +12,8 @@ public struct PathStep: Hashable, Sendable {
     public let triple: Triple
     /// Whether the way goes from its subject to its object.
     public let isForward: Bool
-    /// The named graphs, such as sections of documents, that state it, in order of their names.
+    /// The named graphs, such as sections of documents, that state it, in order of their names; editorial ones only
+    /// where no other does.
     public let sources: [Term]
 
     /// Where the step begins.
@@ -48,7 +49,7 @@ public struct PathOptions: Sendable {
             "http://www.w3.org/ns/org#": ["classification"],
             "http://purl.org/dc/terms/": ["type", "language", "format"],
             "https://rameau.example/vocabulary#": [
-                "admits", "detailedIn", "kind", "property", "reliability", "statedIn", "unit",
+                "admits", "detailedIn", "kind", "need", "property", "reliability", "statedIn", "unit",
             ],
         ]
         return Set(namespaces.flatMap { namespace, names in names.map { IRI(namespace + $0) } })

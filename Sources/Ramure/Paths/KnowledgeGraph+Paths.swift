@@ -33,6 +33,7 @@ private struct PathFinder {
     private let options: PathOptions
     private let evaluation: EvaluationOptions
     private let avoided: Set<TermID>
+    private let editorialGraphs: Set<Term>
     /// The properties directly above a property.
     private var above: [TermID: Set<TermID>] = [:]
     /// Steps to the end, of all things met.
@@ -52,6 +53,7 @@ private struct PathFinder {
         self.graph = graph.dataset.defaultGraph
         self.options = options
         evaluation = options.query.evaluationOptions()
+        editorialGraphs = Set(graph.editorialGraphs)
         let dictionary = snapshot.dictionary
         avoided = Set(options.avoidedProperties.compactMap { dictionary.id(of: .iri($0)) })
         let subPropertyOf = IRI("http://www.w3.org/2000/01/rdf-schema#subPropertyOf")
@@ -155,7 +157,9 @@ private struct PathFinder {
             outputs: .graph)
         var found = QuadColumns()
         while scan.next(limit: 1_024, into: &found) > 0 {}
-        let sources = found.graph.compactMap { dictionary.term(of: $0) }
+        let stating = found.graph.compactMap { dictionary.term(of: $0) }
+        let sections = stating.filter { !editorialGraphs.contains($0) }
+        let sources = sections.isEmpty ? stating : sections
         return PathStep(
             triple: Triple(subject, predicate, object), isForward: edge.isForward,
             sources: sources.sorted { $0.description.precedesByCodePoint($1.description) })

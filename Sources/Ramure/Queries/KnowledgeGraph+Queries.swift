@@ -78,7 +78,7 @@ extension KnowledgeGraph {
         let profile = PlanProfile(prefixes: prefixes(of: query))
         do {
             try QueryEngine.explain(
-                try query.bound(values), on: dataset, options: options.evaluationOptions(), profile: profile)
+                try query.bound(values), on: dataset, options: evaluationOptions(options), profile: profile)
         } catch let error as EvaluationError {
             throw RamureError(error)
         }
@@ -109,7 +109,7 @@ extension KnowledgeGraph {
         let report = options.planObserver.map { PlanReport(PlanProfile(prefixes: prefixes(of: query)), to: $0) }
         do {
             let answer = try QueryEngine.evaluate(
-                try query.bound(values), on: dataset, options: options.evaluationOptions(), profile: report?.profile)
+                try query.bound(values), on: dataset, options: evaluationOptions(options), profile: report?.profile)
             switch answer {
             case .boolean(let value):
                 report?.send()

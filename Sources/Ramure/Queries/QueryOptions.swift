@@ -40,12 +40,12 @@ public struct QueryOptions: Sendable {
     ///
     /// Every derivation of the row counts: the graphs, each, that state what its triple patterns matched, the steps of
     /// its paths (of `*` and `+` one shortest path, ties by the terms on the way), and what its EXISTS ask for where
-    /// they hold and stand beneath no `!`; an OPTIONAL part when it matched; nothing of MINUS, NOT EXISTS and ORDER BY. A
-    /// group has the graphs of all its members, a row of DISTINCT those of all that fell together. An editorial graph
+    /// they hold and stand beneath no `!`; an OPTIONAL part when it matched; nothing of MINUS, NOT EXISTS and ORDER BY.
+    /// A group has the graphs of all its members, a row of DISTINCT those of all that fell together. An editorial graph
     /// (``KnowledgeGraph/editorialGraphs``) counts for a triple only where no other graph states it.
     public var tracesSources = false
-    /// Gets the plan of the query, with what each step did and how long it took, once the answer is whole or has failed;
-    /// without it nothing is measured. An answer that is not read to its end has no such report.
+    /// Gets the plan of the query, with what each step did and how long it took, once the answer is whole or has
+    /// failed; without it nothing is measured. An answer that is not read to its end has no such report.
     public var planObserver: (@Sendable (QueryPlan) -> Void)?
     /// Whether the text may use the graph's prefixes without declaring them.
     public var usesGraphPrefixes = false

@@ -38,8 +38,8 @@ public struct QuestionParameter: Hashable, Sendable {
 
     /// Names that are options of the command, so that `--NAME VALUE` is never ambiguous.
     package static let reservedNames: Set<String> = [
-        "all", "base", "check", "data", "format", "graph", "help", "now", "output", "print", "seed", "sources",
-        "store", "timeout",
+        "all", "base", "check", "data", "explain", "format", "graph", "help", "now", "output", "print", "seed",
+        "sources", "store", "timeout",
     ]
 
     /// Reads the name of a variable that begins with `_`; nil when it is not that of a parameter.

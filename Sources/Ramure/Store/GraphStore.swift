@@ -51,7 +51,7 @@ public final class GraphStore: Sendable {
     /// Opens the store at a path, and makes it when nothing is there.
     ///
     /// Recovers what a crash left: reads to the last whole commit, and cuts off a torn one. Throws ``StoreError``, and
-    /// ``RamureError`` for a file that cannot be read or is damaged. Costs reading the file, and a sort.
+    /// ``RamureError`` for a file that cannot be read. Costs reading the file, and a sort.
     public convenience init(
         at path: String, access: Access = .readWrite, options: StoreOptions = StoreOptions()
     ) throws {
@@ -141,9 +141,7 @@ public final class GraphStore: Sendable {
     static func described(_ error: any Error) -> any Error {
         switch error {
         case let error as FileError: RamureError(error)
-        case SnapshotError.noSnapshot(let file, let cause):
-            StoreError.noStore(path: file, reason: cause?.description ?? "it begins otherwise")
-        case let error as SnapshotError: RamureError.data(error.description)
+        case let error as SnapshotError: StoreError(error)
         default: error
         }
     }

@@ -10,7 +10,12 @@ import RDF
 /// ```
 struct TermNumbers {
     /// The bytes at which a table is begun anew: what is copied from it should lie in a cache.
-    private static let tableByteLimit = 1 << 21
+    #if DEBUG
+        /// Small, so that tests meet it.
+        private static let tableByteLimit = 1 << 9
+    #else
+        private static let tableByteLimit = 1 << 21
+    #endif
     private static let slotLimit = 1 << 16
 
     private var slots = [UInt64](repeating: 0, count: 64)

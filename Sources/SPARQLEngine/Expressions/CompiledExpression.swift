@@ -27,6 +27,12 @@ indirect enum CompiledExpression {
     case cast(IRI, CompiledExpression)
     /// A function that the program around gives.
     case custom(CustomFunction, [CompiledExpression])
+    /// A condition on the text of a column.
+    case text(Int, TextTest)
+    /// A condition that only the language of a column decides.
+    case byLanguage(Int, CompiledExpression, LanguageMemo)
+    /// An expression of one column, its values remembered; whether it is a condition.
+    case memo(Int, CompiledExpression, TermMemo, isCondition: Bool)
     /// A function nobody defines: an error on every row.
     case failure
 
@@ -40,8 +46,29 @@ indirect enum CompiledExpression {
 struct ExpressionCompiler {
     let columns: [Variable: Int]
     let context: ExecutionContext
+    /// Off inside an expression whose values are remembered as a whole.
+    private var remembers = true
+
+    init(columns: [Variable: Int], context: ExecutionContext) {
+        self.columns = columns
+        self.context = context
+    }
 
     func compile(_ expression: Expression) throws(EvaluationError) -> CompiledExpression {
+        guard remembers else { return try compilePlainly(expression) }
+        var plain = self
+        plain.remembers = false
+        if expression.isCondition, let column = expression.languageVariable.flatMap({ columns[$0] }) {
+            return .byLanguage(column, try plain.compile(expression), LanguageMemo())
+        }
+        if let column = expression.memoVariable.flatMap({ columns[$0] }) {
+            let inner = try plain.compile(expression)
+            return .memo(column, inner, TermMemo(), isCondition: expression.isCondition)
+        }
+        return try compilePlainly(expression)
+    }
+
+    private func compilePlainly(_ expression: Expression) throws(EvaluationError) -> CompiledExpression {
         switch expression {
         case .variable(let variable):
             return columns[variable].map { .column($0) } ?? .unbound
@@ -88,6 +115,13 @@ struct ExpressionCompiler {
         case (.if, 3): return .conditional(arguments[0], arguments[1], arguments[2])
         case (.coalesce, _): return .coalesce(arguments)
         case (.sameTerm, 2): return .sameTerm(arguments[0], arguments[1])
+        case (.contains, 2), (.stringStarts, 2), (.stringEnds, 2):
+            guard let test = TextTest(function, arguments[0], arguments[1]) else { return .call(function, arguments) }
+            if case .column(let column) = arguments[0] { return .text(column, test) }
+            if case .call(_, let inner) = arguments[0], case .column(let column) = inner[0] {
+                return .text(column, test)
+            }
+            return .call(function, arguments)
         case (.regex, 2...3):
             let flags = arguments.count > 2 ? arguments[2] : nil
             let pattern = PreparedPattern(arguments[1], flags, context: context)

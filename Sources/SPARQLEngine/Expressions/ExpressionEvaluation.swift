@@ -20,6 +20,7 @@ extension ExecutionContext {
         _ predicate: CompiledExpression, in batch: Batch, into selection: inout [Int32]
     ) throws(EvaluationError) {
         if selectByValue(predicate, in: batch, into: &selection) { return }
+        if selectByText(predicate, in: batch, into: &selection) { return try poll() }
         for row in 0..<batch.rowCount {
             if effectiveBooleanValue(predicate, row, batch) == true { selection.append(Int32(row)) }
             if row % Self.rowsPerPoll == 0 { try poll() }
@@ -88,8 +89,14 @@ extension ExecutionContext {
             return id == .unbound ? nil : .id(id)
         case .unbound, .failure: return nil
         case .constant(let id, _): return .id(id)
-        case .or, .and, .not, .comparison, .isIn, .isBound, .sameTerm, .regex:
+        case .or, .and, .not, .comparison, .isIn, .isBound, .sameTerm, .regex, .text, .byLanguage:
             return truth(expression, row, batch).map { .value(.boolean($0)) }
+        case .memo(let column, let inner, let memo, let isCondition):
+            if isCondition { return truth(expression, row, batch).map { .value(.boolean($0)) } }
+            let id = memo.result(for: batch.columns[column][row]) {
+                operand(inner, row, batch).map { self.id(of: $0) } ?? .unbound
+            }
+            return id == .unbound ? nil : .id(id)
         case .conditional(let condition, let first, let second):
             guard let holds = effectiveBooleanValue(condition, row, batch) else { return nil }
             return operand(holds ? first : second, row, batch)
@@ -162,7 +169,9 @@ extension ExecutionContext {
     /// The effective boolean value (§17.2.2); nil is an error.
     func effectiveBooleanValue(_ expression: CompiledExpression, _ row: Int, _ batch: Batch) -> Bool? {
         switch expression {
-        case .or, .and, .not, .comparison, .isIn, .isBound, .sameTerm, .regex: truth(expression, row, batch)
+        case .or, .and, .not, .comparison, .isIn, .isBound, .sameTerm, .regex, .text, .byLanguage,
+            .memo(_, _, _, isCondition: true):
+            truth(expression, row, batch)
         default: value(expression, row, batch).flatMap(\.effectiveBoolean)
         }
     }
@@ -179,6 +188,18 @@ extension ExecutionContext {
         case .sameTerm(let left, let right):
             guard let left = operand(left, row, batch), let right = operand(right, row, batch) else { return nil }
             return id(of: left) == id(of: right)
+        case .text(let column, let test):
+            let id = batch.columns[column][row]
+            return id == .unbound ? nil : test.passes(terms.bytes(of: id).span)
+        case .byLanguage(let column, let inner, let memo):
+            let id = batch.columns[column][row]
+            return id == .unbound ? nil : memo.result(for: terms.bytes(of: id).span) { truth(inner, row, batch) }
+        case .memo(let column, let inner, let memo, _):
+            // 1 is false, 2 is true.
+            let result = memo.result(for: batch.columns[column][row]) {
+                TermID(rawValue: effectiveBooleanValue(inner, row, batch).map { $0 ? 2 : 1 } ?? 0)
+            }
+            return result == .unbound ? nil : result.rawValue == 2
         case .regex(.column(let column), let pattern):
             let id = batch.columns[column][row]
             return id == .unbound ? nil : pattern.matches(encoded: terms.bytes(of: id))

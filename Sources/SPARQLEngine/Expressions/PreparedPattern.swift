@@ -33,6 +33,14 @@ final class PreparedPattern {
         return try? search.matches(text.span)
     }
 
+    /// The same of bytes that are lent.
+    func matches(encoded term: Span<UInt8>) -> Bool? {
+        guard let start = TextTest.textStart(term), var search = matcher else { return nil }
+        matcher = nil
+        defer { matcher = search }
+        return try? search.matches(term.extracting(start..<term.count))
+    }
+
     /// Whether the pattern is found in the text of a string literal; nil is an error.
     func matches(_ value: Value) -> Bool? {
         guard let text = value.stringLiteralText, var search = matcher else { return nil }

@@ -3,7 +3,7 @@ import QuadStore
 extension ExecutionContext {
     /// The place of each term among the distinct terms of `column`, in the order of ORDER BY; equal values share one.
     ///
-    /// Ranks are dense from 0. Each distinct term is decoded once.
+    /// Ranks are dense from 0. Each distinct term is looked at once, and decoded only where its payload does not order it.
     /// - Source: SPARQL 1.1 Query, §15.1.
     func ranks(of column: [TermID]) throws(EvaluationError) -> [UInt32] {
         var index = RowIndex(keyCount: 1, hashMask: options.hashMask)
@@ -23,6 +23,7 @@ extension ExecutionContext {
     }
 
     private func rank(_ distinct: [TermID]) throws(EvaluationError) -> [UInt32] {
+        if let ranking = try TermRanking(distinct, self) { return ranking.ranks }
         let values = distinct.map { $0 == .unbound ? nil : value(of: $0) }
         let sorted = try sorted(values)
         var ranks = Array(repeating: UInt32(0), count: values.count)

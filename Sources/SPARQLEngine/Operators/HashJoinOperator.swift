@@ -5,6 +5,8 @@ enum JoinKind {
     case inner
     /// Rows without partner stay, their new columns unbound.
     case leftOuter
+    /// Only rows without partner stay, their new columns unbound.
+    case anti
     /// Rows without partner are all that stays; a partner shares at least one bound variable.
     case minus
 }
@@ -78,6 +80,8 @@ final class HashJoinOperator: Operator {
                 if kind != .inner { appendUnmatched(to: &batch) }
             } else if kind == .minus {
                 for row in overlapping(compatible(pairs)) { hasMatch[Int(row)] = true }
+            } else if kind == .anti {
+                try match(pairs)
             } else {
                 try join(pairs, into: &batch)
             }
@@ -117,7 +121,8 @@ final class HashJoinOperator: Operator {
         var offset = self.offset
         while row < input.rowCount, leftRows.count < limit {
             let number = Int(keyNumbers[row])
-            if number >= 0 {
+            // One partner is enough where it only drops the row.
+            if number >= 0, !(dropsMatched && hasMatch[row]) {
                 let start = Int(starts[number]) + offset
                 let end = Int(starts[number + 1])
                 let taken = min(end - start, limit - leftRows.count)
@@ -162,6 +167,18 @@ final class HashJoinOperator: Operator {
         }
         for row in kept { hasMatch[Int(row)] = true }
     }
+
+    /// Notes which left rows have a partner, as ``join(_:into:)`` would find it.
+    private func match(_ pairs: (left: [Int32], right: [Int32])) throws(EvaluationError) {
+        if condition == nil {
+            for row in (layout.checks.isEmpty ? pairs : compatible(pairs)).left { hasMatch[Int(row)] = true }
+            return
+        }
+        var tried = Batch(columnCount: input.columns.count + layout.appended.count)
+        try join(pairs, into: &tried)
+    }
+
+    private var dropsMatched: Bool { kind == .anti || kind == .minus }
 
     private func compatible(_ pairs: (left: [Int32], right: [Int32])) -> (left: [Int32], right: [Int32]) {
         var leftRows: [Int32] = []

@@ -15,6 +15,7 @@ final class OptionalLookupOperator: Operator {
     private let relay: RelayOperator
     private let pipeline: any Operator
     private let leftColumnCount: Int
+    private let keepsMatched: Bool
     private let context: ExecutionContext
     private var input: Batch
     private var output: Batch
@@ -23,14 +24,16 @@ final class OptionalLookupOperator: Operator {
 
     /// - Parameters:
     ///   - pipeline: gives the left's columns, the row number, then the new columns.
+    ///   - keepsMatched: false gives the rows without partner only.
     init(
         _ left: any Operator, leftColumnCount: Int, relay: RelayOperator, pipeline: any Operator,
-        pipelineColumnCount: Int, context: ExecutionContext
+        pipelineColumnCount: Int, keepsMatched: Bool, context: ExecutionContext
     ) {
         self.left = left
         self.relay = relay
         self.pipeline = pipeline
         self.leftColumnCount = leftColumnCount
+        self.keepsMatched = keepsMatched
         self.context = context
         input = Batch(columnCount: leftColumnCount)
         output = Batch(columnCount: pipelineColumnCount)
@@ -46,6 +49,7 @@ final class OptionalLookupOperator: Operator {
             }
             if try pipeline.next(into: &output) {
                 for number in output.columns[leftColumnCount] { hasMatch[Int(number.rawValue)] = true }
+                if !keepsMatched { continue }
                 for column in output.columns.indices where column != leftColumnCount {
                     let target = column < leftColumnCount ? column : column - 1
                     swap(&batch.columns[target], &output.columns[column])

@@ -17,15 +17,22 @@ final class SortOperator: Operator {
 
     private let child: any Operator
     private let keys: [Key]
+    private let limit: Int?
     private let context: ExecutionContext
     private var rows: Batch
+    private var keyColumns: [[TermID]]
+    /// The first key of the last row worth keeping, once there are enough.
+    private var cut: (place: Int, key: UInt64)?
     private var order: [Int32] = []
     private var start = 0
     private var isSorted = false
 
-    init(_ child: any Operator, columnCount: Int, keys: [Key], context: ExecutionContext) {
+    /// - Parameter limit: how many of the first rows are asked for; nil is all.
+    init(_ child: any Operator, columnCount: Int, keys: [Key], limit: Int?, context: ExecutionContext) {
         self.child = child
         self.keys = keys
+        self.limit = limit
+        keyColumns = Array(repeating: [], count: keys.count)
         self.context = context
         rows = Batch(columnCount: columnCount)
     }
@@ -43,25 +50,71 @@ final class SortOperator: Operator {
 
     private func sort() throws(EvaluationError) {
         isSorted = true
-        var keyColumns: [[TermID]] = Array(repeating: [], count: keys.count)
         var part = Batch(columnCount: rows.columns.count)
+        var partKeys = keyColumns
         while try child.next(into: &part) {
             try context.poll()
-            try context.account(part.rowCount * 4 * (part.columns.count + 2 * keys.count + 1))
             for (index, key) in keys.enumerated() {
-                try context.evaluate(key.expression, in: part, into: &keyColumns[index])
+                partKeys[index].removeAll(keepingCapacity: true)
+                try context.evaluate(key.expression, in: part, into: &partKeys[index])
             }
+            dropLate(&part, &partKeys)
+            try context.account(part.rowCount * bytesPerRow)
+            for index in keys.indices { keyColumns[index].append(contentsOf: partKeys[index]) }
             for column in rows.columns.indices {
                 rows.columns[column].append(contentsOf: part.columns[column])
             }
             rows.rowCount += part.rowCount
+            if let limit, rows.rowCount > 2 * limit + 4 * context.options.batchSize { try cut(to: limit) }
         }
+        try sortRows()
+        if let limit, order.count > limit { order.removeLast(order.count - limit) }
+    }
+
+    private var bytesPerRow: Int { 4 * (rows.columns.count + 2 * keys.count + 1) }
+
+    /// Keeps the first `limit` of the rows read so far, in order: later rows that tie with them come after them.
+    private func cut(to limit: Int) throws(EvaluationError) {
+        let count = rows.rowCount
+        let known = keyColumns
+        try sortRows()
+        let kept = Array(order.prefix(limit))
+        var first = Batch(columnCount: rows.columns.count)
+        first.append(rows: kept, of: rows, columns: Array(rows.columns.indices))
+        rows = first
+        for index in keys.indices {
+            keyColumns[index].removeAll(keepingCapacity: true)
+            keyColumns[index].gather(kept, from: known[index])
+        }
+        try context.account(-(count - kept.count) * bytesPerRow)
+        if limit > 0, let last = keyColumns.first?.last, let key = context.sortKey(of: last), !SortKey.isText(key.place) {
+            cut = key
+        }
+    }
+
+    /// Drops rows that come after ``cut``, as far as their first key tells without being decoded.
+    private func dropLate(_ part: inout Batch, _ partKeys: inout [[TermID]]) {
+        guard let cut, let first = keys.first else { return }
+        var selection: [Int32] = []
+        for (row, id) in partKeys[0].enumerated() {
+            if let key = context.sortKey(of: id) {
+                let isAfter = key.place == cut.place ? key.key > cut.key : key.place > cut.place
+                let isBefore = key.place == cut.place ? key.key < cut.key : key.place < cut.place
+                if first.isDescending ? isBefore : isAfter { continue }
+            }
+            selection.append(Int32(truncatingIfNeeded: row))
+        }
+        part.keep(selection)
+        guard selection.count < partKeys[0].count else { return }
+        for index in partKeys.indices { partKeys[index].keep(selection) }
+    }
+
+    private func sortRows() throws(EvaluationError) {
         order = (0..<Int32(rows.rowCount)).map { $0 }
         // From the last key to the first, by stable passes.
         for (index, key) in keys.enumerated().reversed() {
             try context.poll()
             let ranks = try context.ranks(of: keyColumns[index])
-            keyColumns[index] = []
             sortStably(by: ranks, isDescending: key.isDescending)
         }
     }

@@ -25,6 +25,12 @@ struct OperatorBuilder {
         case .scan(let pattern): return ScanOperator(pattern, context: context)
         case .lookup(let input, let pattern):
             return LookupOperator(try build(input), columns: input.columns, pattern, context: context)
+        case .intersect(let input, let patterns):
+            let child = try build(input)
+            if let operation = IntersectOperator(child, columns: input.columns, patterns, context: context) {
+                return operation
+            }
+            return lookups(child, columns: input.columns, patterns[...])
         case .path(let input, let pattern):
             return PathOperator(
                 try build(input), columnCount: input.columns.count, PathShape(pattern, input: input.columns),
@@ -43,6 +49,7 @@ struct OperatorBuilder {
         case .existence(let input, let existence, let collects):
             return try self.existence(input, existence, collectsSources: collects)
         case .optionalLookup(let left, let pipeline): return try optionalLookup(left, pipeline)
+        case .unmatched(let joined): return try unmatched(joined)
         case .relay: return relay ?? RelayOperator()
         case .union(let branches):
             var children: [any Operator] = []
@@ -66,7 +73,7 @@ struct OperatorBuilder {
             return DistinctOperator(try build(input), columnCount: input.columns.count, context: context)
         case .group(let input, let keyCount, let aggregates, let hasImplicitGroup):
             return try group(input, keyCount, aggregates, hasImplicitGroup)
-        case .order(let input, let conditions):
+        case .order(let input, let conditions, let limit):
             var keys: [SortOperator.Key] = []
             for condition in conditions {
                 keys.append(
@@ -74,12 +81,23 @@ struct OperatorBuilder {
                         expression: try compiler(input).compile(condition.expression),
                         isDescending: condition.isDescending))
             }
-            return SortOperator(try build(input), columnCount: input.columns.count, keys: keys, context: context)
+            return SortOperator(
+                try build(input), columnCount: input.columns.count, keys: keys, limit: limit, context: context)
         case .slice(let input, let offset, let limit):
             return SliceOperator(try build(input), offset: offset, limit: limit)
         case .sources(let input, let patterns, let paths):
             return SourcesOperator(try build(input), columns: input.columns, patterns, paths, context: context)
         }
+    }
+
+    /// Look-ups of one pattern after the other.
+    private func lookups(
+        _ child: any Operator, columns: [Variable], _ patterns: ArraySlice<ResolvedPattern>
+    ) -> any Operator {
+        guard let pattern = patterns.first else { return child }
+        let operation = LookupOperator(child, columns: columns, pattern, context: context)
+        let new = pattern.distinctVariables.filter { !columns.contains($0) }
+        return lookups(operation, columns: columns + new, patterns.dropFirst())
     }
 
     private func compiler(_ input: Plan) -> ExpressionCompiler {
@@ -114,13 +132,24 @@ struct OperatorBuilder {
             rightColumnCount: right.columns.count, layout: layout, kind: kind, condition: compiled, context: context)
     }
 
-    private func optionalLookup(_ left: Plan, _ pipeline: Plan) throws(EvaluationError) -> any Operator {
+    private func unmatched(_ joined: Plan) throws(EvaluationError) -> any Operator {
+        switch joined.step {
+        case .leftJoin(let left, let right, let condition):
+            return try join(left, right, .anti, condition, columns: joined.columns)
+        case .optionalLookup(let left, let pipeline): return try optionalLookup(left, pipeline, keepsMatched: false)
+        default: return try build(joined)
+        }
+    }
+
+    private func optionalLookup(
+        _ left: Plan, _ pipeline: Plan, keepsMatched: Bool = true
+    ) throws(EvaluationError) -> any Operator {
         let relay = RelayOperator()
         var inner = self
         inner.relay = relay
         return OptionalLookupOperator(
             try build(left), leftColumnCount: left.columns.count, relay: relay, pipeline: try inner.build(pipeline),
-            pipelineColumnCount: pipeline.columns.count, context: context)
+            pipelineColumnCount: pipeline.columns.count, keepsMatched: keepsMatched, context: context)
     }
 
     private func existence(

@@ -8,6 +8,8 @@ struct Plan {
         case rows(Batch)
         case scan(ResolvedPattern)
         case lookup(Plan, ResolvedPattern)
+        /// Looks several patterns up at once that have one variable more than the input, the same in all.
+        case intersect(Plan, [ResolvedPattern])
         /// The pairs that a path connects, for each row of the input.
         case path(Plan, ResolvedPath)
         /// Takes the triple term of a column apart, or puts it together.
@@ -27,6 +29,8 @@ struct Plan {
         /// A left join whose right side is looked up batch by batch; its steps start from ``Step/relay``.
         case optionalLookup(Plan, pipeline: Plan)
         case relay
+        /// Of a left join, by hash or look-up, the rows without partner only.
+        case unmatched(Plan)
         case union([Plan])
         case filter(Plan, [Expression])
         /// Adds a column an expression; each sees those before it.
@@ -34,7 +38,8 @@ struct Plan {
         case project(Plan)
         case distinct(Plan)
         case group(Plan, keyCount: Int, [AggregateBinding], hasImplicitGroup: Bool)
-        case order(Plan, [OrderCondition])
+        /// All rows in order, or the first so many.
+        case order(Plan, [OrderCondition], limit: Int?)
         case slice(Plan, offset: Int, limit: Int?)
         /// The sections that state the triples behind a row, in the last column.
         case sources(Plan, [ResolvedPattern], [ResolvedPath])

@@ -24,10 +24,11 @@ extension Plan {
     var inputs: [Plan] {
         switch step {
         case .rows, .scan, .graphNames, .relay: []
-        case .lookup(let input, _), .path(let input, _), .unnest(let input, _, _), .service(let input, _),
+        case .lookup(let input, _), .intersect(let input, _), .path(let input, _), .unnest(let input, _, _),
+            .service(let input, _),
             .filter(let input, _), .extend(let input, _), .project(let input), .distinct(let input),
-            .group(let input, _, _, _), .order(let input, _), .slice(let input, _, _), .sources(let input, _, _),
-            .existence(let input, .substitution, _):
+            .group(let input, _, _, _), .order(let input, _, _), .slice(let input, _, _), .sources(let input, _, _),
+            .unmatched(let input), .existence(let input, .substitution, _):
             [input]
         case .existence(let input, .pipeline(let pipeline), _), .optionalLookup(let input, let pipeline):
             [input, pipeline]

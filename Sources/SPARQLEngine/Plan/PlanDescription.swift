@@ -13,6 +13,7 @@ struct PlanDescription {
         case .rows(let batch): return rows(plan, batch)
         case .scan(let pattern): return "scan " + text(of: pattern)
         case .lookup(_, let pattern): return "look up " + text(of: pattern)
+        case .intersect(_, let patterns): return "intersect " + patterns.map { text(of: $0) }.joined(separator: ", ")
         case .path(_, let path): return "follow path " + text(of: path)
         case .unnest(_, let variable, _): return "take apart \(variable)"
         case .minus(let left, let right): return "MINUS, hash join " + shared(left, right)
@@ -25,6 +26,7 @@ struct PlanDescription {
             let filter = condition.map { " if " + text(of: $0) } ?? ""
             return "OPTIONAL, hash join " + shared(left, right) + filter
         case .optionalLookup: return "OPTIONAL, looked up"
+        case .unmatched: return "those without partner"
         case .relay: return "its rows"
         case .union: return "UNION"
         case .filter(_, let filters):
@@ -33,8 +35,9 @@ struct PlanDescription {
         case .project: return "project " + names(plan.columns)
         case .distinct: return "DISTINCT"
         case .group(_, let keyCount, let aggregates, _): return group(plan.columns.prefix(keyCount), aggregates)
-        case .order(_, let conditions):
+        case .order(_, let conditions, let limit):
             return "ORDER BY " + conditions.map { text(of: $0) }.joined(separator: " ")
+                + (limit.map { ", first \($0)" } ?? "")
         case .slice(_, let offset, let limit):
             let parts = [limit.map { "LIMIT \($0)" }, offset > 0 ? "OFFSET \(offset)" : nil]
             return parts.compactMap { $0 }.joined(separator: " ")
@@ -89,7 +92,11 @@ struct PlanDescription {
     }
 
     private func text(of pattern: ResolvedPattern) -> String {
-        graph(pattern.places.map { text(of: $0) }.joined(separator: " "), pattern.graphVariable, pattern.graph)
+        var texts = pattern.places.map { text(of: $0) }
+        if case .term(let id) = pattern.places[1], context.terms.term(of: id) == .iri(RDFVocabulary.type) {
+            texts[1] = "a"
+        }
+        return graph(texts.joined(separator: " "), pattern.graphVariable, pattern.graph)
     }
 
     private func text(of path: ResolvedPath) -> String {

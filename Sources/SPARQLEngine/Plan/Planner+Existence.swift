@@ -41,7 +41,7 @@ extension Planner {
         return (plan, resolved)
     }
 
-    private mutating func existence(
+    mutating func existence(
         of pattern: Algebra, for input: Plan, in graph: ActiveGraph, collectsSources: Bool
     ) throws(EvaluationError) -> Plan.Existence {
         guard context.options.isOptimised else { return .substitution(pattern, graph) }

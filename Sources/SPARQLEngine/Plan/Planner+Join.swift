@@ -17,8 +17,16 @@ extension Planner {
             // FROM NAMED lists the graphs that a variable may name; a path must be told its graph.
             parts.plans.append(graphNames(variable))
         }
+        var filters = filters
+        let replaced = unify(&parts, &filters)
+        if parts.patterns.contains(where: { $0.count == 0 }) { return .empty(parts.variables + replaced.map(\.variable)) }
+        // A filter that mentions a variable that was replaced waits until it is bound again.
+        let gone = Set(replaced.map(\.variable))
+        let late = filters.filter { !$0.variables.isDisjoint(with: gone) }
+        filters.removeAll { !$0.variables.isDisjoint(with: gone) }
         var joined = order(parts, filters: parts.services.isEmpty ? filters : [])
         if !parts.services.isEmpty { joined = filtered(parts.services.reduce(joined) { asked($0, $1) }, filters) }
+        joined = filtered(restored(joined, replaced), late)
         return withSources(joined, of: parts.patterns, parts.paths)
     }
 
@@ -131,18 +139,39 @@ extension Planner {
             return .empty(left.columns + new)
         }
         if let condition, condition.hasPattern { return try planExistenceJoin(left, right, condition, in: graph) }
-        if let lookup = try planOptionalLookup(left, right, condition, in: graph) { return lookup }
-        let inner = try plan(right, in: graph)
+        var right = right
+        var conjuncts = condition?.conjuncts ?? []
+        var replaced: [Replacement] = []
+        if !conjuncts.isEmpty, case .bgp(let patterns) = right {
+            let unified = unified(patterns, with: left, &conjuncts, in: graph)
+            right = .bgp(unified.patterns)
+            replaced = unified.replaced
+        }
+        let lookup = try planOptionalLookup(left, right, conjuncts, replaced, in: graph)
+        if let lookup { return lookup }
+        let early = innerConditions(conjuncts, of: right, replaced, left)
+        let inner = restored(try plan(right, filters: early, in: graph), replaced)
+        let late = early.isEmpty ? conjuncts : conjuncts.filter { !early.contains($0) }
         let new = inner.columns.filter { !left.columns.contains($0) }
         return Plan(
-            .leftJoin(left, inner, condition), columns: left.columns + new, certain: left.certain,
-            rows: max(left.rows, estimatedRows(left, inner)))
+            .leftJoin(left, inner, late.isEmpty ? nil : late.count == 1 ? late[0] : .and(late)),
+            columns: left.columns + new, certain: left.certain, rows: max(left.rows, estimatedRows(left, inner)))
+    }
+
+    /// The conditions of a left join that its right side alone decides: they may reduce it first.
+    private func innerConditions(
+        _ conjuncts: [Expression], of right: Algebra, _ replaced: [Replacement], _ left: Plan
+    ) -> [Expression] {
+        guard context.options.isOptimised, !conjuncts.isEmpty else { return [] }
+        let certain = right.certainVariables
+        let outer = Set(left.columns).union(replaced.map(\.variable)).subtracting(certain)
+        return conjuncts.filter { $0.isDeterministic && $0.variables.isDisjoint(with: outer) }
     }
 
     /// A left join by look-up, when the right side is triple patterns that meet the left in variables it always binds,
     /// and looking up is expected to read less than scanning.
     private mutating func planOptionalLookup(
-        _ left: Plan, _ right: Algebra, _ condition: Expression?, in graph: ActiveGraph
+        _ left: Plan, _ right: Algebra, _ conditions: [Expression], _ replaced: [Replacement], in graph: ActiveGraph
     ) throws(EvaluationError) -> Plan? {
         guard context.options.isOptimised, case .bgp(let list) = right, !list.isEmpty else { return nil }
         var parts = JoinParts()
@@ -159,7 +188,7 @@ extension Planner {
         guard cost(ofLookupsIn: pipeline) < scanned * 2 + left.rows else { return nil }
         pipeline = withSources(pipeline, of: patterns)
         let rows = max(left.rows, pipeline.rows)
-        if let condition { pipeline = filtered(pipeline, condition.conjuncts) }
+        pipeline = filtered(restored(pipeline, replaced), conditions)
         let columns = pipeline.columns.filter { $0 != number }
         return Plan(.optionalLookup(left, pipeline: pipeline), columns: columns, certain: left.certain, rows: rows)
     }
@@ -184,12 +213,48 @@ extension Planner {
     }
 
     mutating func planMinus(_ left: Plan, _ right: Algebra, in graph: ActiveGraph) throws(EvaluationError) -> Plan {
+        let shared = Set(right.inScopeVariables()).intersection(left.columns)
+        if context.options.isOptimised, !left.isEmpty, case .bgp = right, !shared.isEmpty,
+            shared.isSubset(of: left.certain), graph.variable == nil
+        {
+            // All that both sides know is bound on both: no partner is no solution of the pattern.
+            if case .pipeline(let pipeline) = try existence(of: right, for: left, in: graph, collectsSources: false),
+                cost(ofLookupsIn: pipeline) < scannedRows(insteadOfLookupsIn: pipeline) * Self.hashCost + left.rows
+            {
+                return try filteredByPatterns(left, [.not(.exists(right))], in: graph)
+            }
+        }
         let inner = try withoutSources { planner throws(EvaluationError) in try planner.plan(right, in: graph) }
         let sharesVariable = inner.columns.contains {
             ($0.isVisible || $0.isBlankNode) && left.columns.contains($0)
         }
         guard sharesVariable, !inner.isEmpty, !left.isEmpty else { return left }
         return Plan(.minus(left, inner), columns: left.columns, certain: left.certain, rows: left.rows / 2)
+    }
+
+    /// The rows of a left join that have no partner, where `!bound(?x)` asks for them, `?x` being one that every
+    /// partner binds: the others need not be made.
+    func unmatched(_ joined: Plan, _ algebra: Algebra, over left: Plan, _ filters: inout [Expression]) -> Plan {
+        guard context.options.isOptimised, case .leftJoin(_, let right, _) = algebra else { return joined }
+        switch joined.step {
+        case .leftJoin, .optionalLookup: break
+        default: return joined
+        }
+        let certain = right.certainVariables
+        let isAsked = { (filter: Expression) in
+            filter.unboundVariable.map { certain.contains($0) && !left.columns.contains($0) } ?? false
+        }
+        guard filters.contains(where: isAsked) else { return joined }
+        filters.removeAll(where: isAsked)
+        return Plan(.unmatched(joined), columns: joined.columns, certain: joined.certain, rows: left.rows / 2)
+    }
+
+    private func scannedRows(insteadOfLookupsIn plan: Plan) -> Double {
+        switch plan.step {
+        case .lookup(let input, let pattern): Double(pattern.count) + scannedRows(insteadOfLookupsIn: input)
+        case .filter(let input, _): scannedRows(insteadOfLookupsIn: input)
+        default: 0
+        }
     }
 
     private func cost(ofLookupsIn plan: Plan) -> Double {

@@ -85,10 +85,17 @@ extension Planner {
                 (candidates[$0].plan.rows, candidates[$0].cost) < (candidates[$1].plan.rows, candidates[$1].cost)
             }
             guard let next else { break }
-            remaining.remove(at: next)
-            cost += candidates[next].cost
+            var chosen = candidates[next]
+            var joined = [next]
+            for group in intersections(from: current, remaining.map(\.pattern)) {
+                let candidate = intersected(current, group.map { remaining[$0].pattern }.compactMap { $0 })
+                guard (candidate.plan.rows, candidate.cost) <= (chosen.plan.rows, chosen.cost) else { continue }
+                (chosen, joined) = (candidate, group)
+            }
+            for index in joined.reversed() { remaining.remove(at: index) }
+            cost += chosen.cost
             if cost >= bound { return nil }
-            current = applying(&waiting, to: candidates[next].plan, isLast: remaining.isEmpty)
+            current = applying(&waiting, to: chosen.plan, isLast: remaining.isEmpty)
         }
         return (current, cost)
     }
@@ -178,7 +185,7 @@ extension Planner {
     }
 
     /// How many triples match `pattern` for one row that binds `bound`.
-    private func matchesPerRow(of pattern: ResolvedPattern, bound: Set<Variable>) -> Double {
+    func matchesPerRow(of pattern: ResolvedPattern, bound: Set<Variable>) -> Double {
         var matches = Double(pattern.count)
         let variables = pattern.variables
         let predicate = ResolvedPattern.term(pattern.places[1])

@@ -58,9 +58,10 @@ struct Planner {
     private mutating func planOver(
         _ left: Algebra, _ algebra: Algebra, filters: [Expression], in graph: ActiveGraph
     ) throws(EvaluationError) -> Plan {
-        let (early, late) = split(filters, over: left)
+        var (early, late) = split(filters, over: left)
         let base = try plan(left, filters: early, in: graph)
-        return filtered(try planStep(algebra, over: base, in: graph), late)
+        let step = unmatched(try planStep(algebra, over: base, in: graph), algebra, over: base, &late)
+        return filtered(step, late)
     }
 
     private mutating func planStep(
@@ -106,15 +107,32 @@ struct Planner {
             try planner.withExistence(base, conditions.map(\.expression), in: graph)
         }
         let resolved = zip(keys, conditions).map { OrderCondition($0, isDescending: $1.isDescending) }
-        return Plan(.order(input, resolved), columns: input.columns, certain: input.certain, rows: input.rows)
+        return Plan(.order(input, resolved, limit: nil), columns: input.columns, certain: input.certain, rows: input.rows)
     }
 
     // MARK: - Steps
 
     private func sliced(_ input: Plan, _ offset: Int, _ limit: Int?) -> Plan {
         let rows = min(max(0, input.rows - Double(offset)), limit.map(Double.init) ?? .infinity)
+        var input = input
+        let (end, overflows) = offset.addingReportingOverflow(limit ?? .max)
+        if !overflows, end < Self.longestTop, context.options.isOptimised { input = ended(input, at: end) }
         return Plan(
             .slice(input, offset: offset, limit: limit), columns: input.columns, certain: input.certain, rows: rows)
+    }
+
+    /// Beyond so many rows, all are sorted.
+    private static var longestTop: Int { 1 << 20 }
+
+    /// A plan of whose rows only the first `end` are asked for: an order has to keep no more.
+    private func ended(_ input: Plan, at end: Int) -> Plan {
+        var plan = input
+        switch input.step {
+        case .order(let inner, let conditions, nil): plan.step = .order(inner, conditions, limit: end)
+        case .project(let inner): plan.step = .project(ended(inner, at: end))
+        default: break
+        }
+        return plan
     }
 
     func filtered(_ input: Plan, _ filters: [Expression]) -> Plan {
@@ -143,6 +161,7 @@ struct Planner {
     private func distinct(_ input: Plan) -> Plan {
         let keys = input.columns.filter { !$0.holdsSources }
         guard keys.count < input.columns.count else {
+            if keys.count == 1, let terms = counted(input, keys: keys, []) { return terms }
             return Plan(.distinct(input), columns: input.columns, certain: input.certain, rows: input.rows)
         }
         let ordered = projected(input, keys + input.columns.filter(\.holdsSources))
@@ -207,6 +226,7 @@ struct Planner {
             if binding.aggregate.argument != nil { binding.aggregate.argument = argument }
             return binding
         }
+        if let counts = counted(input, keys: keys.map(\.variable), aggregates) { return counts }
         // A key that nothing binds is one group all the same.
         let keyVariables = keys.map(\.variable)
         let carried = input.columns.filter { !keyVariables.contains($0) }

@@ -1,7 +1,7 @@
 import RDF
 import SourceText
 
-/// Writes rows whose cells are texts of terms: makes the text of each term once, and copies it as often as rows show it.
+/// Writes rows whose cells are texts of terms: makes the text of each term once, and copies it as often as it is shown.
 ///
 /// The engine hands over the rows of an answer with one growing table of terms, so that a term of a million rows is
 /// escaped once in many thousand.

@@ -143,12 +143,13 @@ extension ShapesReader {
         return number
     }
 
+    /// Whether a parameter is `true`; by its term, as the specification compares, so that `1` switches nothing on.
     func flag(_ parameter: String, of node: Term) throws(ShapesError) -> Bool {
         guard let term = try value(parameter, of: node) else { return false }
-        guard case .boolean(let value) = Value(term) else {
+        guard case .boolean = Value(term) else {
             throw wrong(term, parameter, of: node, expected: "an xsd:boolean")
         }
-        return value
+        return term == .literal(Literal(true))
     }
 
     func list(at head: Term, _ parameter: String, of node: Term) throws(ShapesError) -> [Term] {

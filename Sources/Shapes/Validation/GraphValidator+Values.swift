@@ -55,9 +55,25 @@ extension GraphValidator {
             for node in focusNodes { values.append(CollectionOfOne(node)) }
         case .predicate(let predicate)?:
             return try objects(of: focusNodes, dataset.snapshot.dictionary.id(of: .iri(predicate)))
+        case .alternative(let branches)? where branches.allSatisfy(\.isPredicate):
+            return try union(of: branches, focusNodes)
         case let path?:
             let evaluation = PathEvaluation(path, on: dataset, options: options)
             for node in focusNodes { values.append(try evaluation.ends(from: node)) }
+        }
+        return values
+    }
+
+    /// The values of several properties, each value once: a batched look-up for each, where a path would take one a node.
+    private func union(of branches: [PropertyPath], _ focusNodes: [TermID]) throws(EvaluationError) -> ValueNodes {
+        var columns: [ValueNodes] = []
+        for case .predicate(let predicate) in branches {
+            columns.append(try objects(of: focusNodes, dataset.snapshot.dictionary.id(of: .iri(predicate))))
+        }
+        var values = ValueNodes()
+        for index in focusNodes.indices {
+            var seen: Set<TermID> = []
+            values.append(columns.flatMap { $0[index].filter { seen.insert($0).inserted } })
         }
         return values
     }
@@ -92,5 +108,11 @@ extension GraphValidator {
             values.append(columns.object[start..<next])
         }
         return values
+    }
+}
+
+extension PropertyPath {
+    fileprivate var isPredicate: Bool {
+        if case .predicate = self { true } else { false }
     }
 }

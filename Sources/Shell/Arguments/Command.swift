@@ -35,11 +35,29 @@ package struct Command: Sendable {
                 "Draw a map; without a name, list them", fr: "Dessine une carte ; sans nom, les énumère"),
             run: MapCommand.run),
         Command(
-            name: .convert, synopses: ["IN… [--from FORMAT] [--to FORMAT]"],
+            name: .convert, synopses: ["IN… [--from FORMAT] [--to FORMAT]", "IN… [--from FORMAT] --check"],
             summary: Wording(
                 "Rewrite data in another format; with --store, into it or, without IN, out of it",
                 fr: "Réécrit des données dans un autre format ; avec --store, vers elle ou, sans IN, d'elle"),
             run: ConvertCommand.run),
+        Command(
+            name: .check, synopses: ["[--shapes FILE]"],
+            summary: Wording(
+                "Hold the graph against its shapes, and list what its documents disagree on",
+                fr: "Confronte le graphe à ses formes, et énumère les désaccords de ses documents"),
+            run: CheckCommand.run),
+        Command(
+            name: .add, synopses: ["SUBJECT PROPERTY VALUE --section SECTION", "STATEMENT --section SECTION"],
+            summary: Wording(
+                "Add a fact to the file of Graph/ that holds its section, and say what it breaks",
+                fr: "Ajoute un fait au fichier de Graph/ qui tient sa section, et dit ce qu'il casse"),
+            run: AddCommand.run),
+        Command(
+            name: .path, synopses: ["FROM TO"],
+            summary: Wording(
+                "Find the shortest paths between two things, with the sections that state them",
+                fr: "Trouve les plus courts chemins entre deux choses, avec les sections qui les énoncent"),
+            run: PathCommand.run),
         Command(
             name: .snapshot, synopses: ["--output FILE", "--store FILE [--forget]"],
             summary: Wording(

@@ -2,10 +2,7 @@
 package enum CommandName: String, CaseIterable, Sendable {
     /// No command at all: statements, typed or from a pipe.
     case shell = ""
-    case ask, query, update, convert, map, snapshot, diff, log, undo, bench, completion
-
-    /// Commands of the contract that this version does not have.
-    static let absentNames = ["check"]
+    case ask, query, update, convert, map, check, add, path, snapshot, diff, log, undo, bench, completion
 
     /// The names that can be typed.
     static var typedNames: [String] { allCases.map(\.rawValue).filter { !$0.isEmpty } }

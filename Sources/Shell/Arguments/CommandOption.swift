@@ -13,6 +13,10 @@ package struct CommandOption: Sendable {
         case explain
         case format, from, to, output, all
         case sources, print, check
+        case shapes, section
+        case maxLength = "max-length"
+        case maxPaths = "max-paths"
+        case through
         case timeout
         case maxRows = "max-rows"
         case maxMemory = "max-memory"
@@ -51,9 +55,9 @@ package struct CommandOption: Sendable {
     /// The option called `name`.
     package static func named(_ name: Name) -> CommandOption? { all.first { $0.name == name } }
 
-    private static let readers: [CommandName] = [.shell, .ask, .query, .update, .map, .snapshot]
+    private static let readers: [CommandName] = [.shell, .ask, .query, .update, .map, .check, .path, .snapshot]
     private static let askers: [CommandName] = [.shell, .ask, .query, .map]
-    private static let evaluators: [CommandName] = [.shell, .ask, .query, .update, .map]
+    private static let evaluators: [CommandName] = [.shell, .ask, .query, .update, .map, .check, .path]
 
     private static let writers: [CommandName] = [.shell, .update, .convert, .undo]
 
@@ -61,12 +65,12 @@ package struct CommandOption: Sendable {
 
     private static let storeOptions = [
         CommandOption(
-            .store, "FILE", for: CommandName.allCases.filter { $0 != .bench },
+            .store, "FILE", for: CommandName.allCases.filter { $0 != .bench && $0 != .add },
             Wording(
                 "work on the durable store FILE, which is made when missing",
                 fr: "travaille sur la base durable FICHIER, créée si elle manque")),
         CommandOption(
-            .asOf, "WHEN", for: [.ask, .query, .map, .convert, .snapshot],
+            .asOf, "WHEN", for: [.ask, .query, .map, .check, .path, .convert, .snapshot],
             Wording(
                 "the store as it was after a transaction or at a time: 12, 2026-01-31, 2026-01-31T12:00:00Z",
                 fr: "la base après une transaction ou à une date : 12, 2026-01-31, 2026-01-31T12:00:00Z")),
@@ -89,12 +93,12 @@ package struct CommandOption: Sendable {
             .dataGraph, "IRI=FILE", repeats: true, for: readers,
             Wording("read FILE into the named graph IRI", fr: "lit FICHIER dans le graphe nommé IRI")),
         CommandOption(
-            .graph, "PATH", repeats: true, for: readers,
+            .graph, "PATH", repeats: true, for: readers + [.add],
             Wording(
                 "read a folder, file or snapshot; the default graph is the union of its graphs",
                 fr: "lit un dossier, un fichier ou un instantané ; graphe par défaut : l'union de ses graphes")),
         CommandOption(
-            .base, "IRI", for: [.shell, .query, .update, .convert, .ask, .map, .snapshot],
+            .base, "IRI", for: [.shell, .query, .update, .convert, .ask, .map, .check, .path, .snapshot],
             Wording(
                 "resolve relative IRIs of queries and data with IRI",
                 fr: "résout avec IRI les IRI relatives des requêtes et des données")),
@@ -115,8 +119,8 @@ package struct CommandOption: Sendable {
         CommandOption(
             .explain, for: [.query, .ask],
             Wording(
-                "tell on standard error how the answer was found: rows expected and given, and time, of each step",
-                fr: "dit sur l'erreur standard comment la réponse fut trouvée : lignes attendues, données, et temps")),
+                "tell on standard error the plan: rows expected and given, and time, of each step",
+                fr: "dit sur l'erreur standard le plan : lignes attendues et données, et temps, par étape")),
         CommandOption(
             .sources, for: [.ask],
             Wording(
@@ -128,10 +132,33 @@ package struct CommandOption: Sendable {
                 "print the standard SPARQL, values in place, instead of asking",
                 fr: "affiche le SPARQL standard, valeurs en place, au lieu de poser la question")),
         CommandOption(
-            .check, for: [.ask],
+            .check, for: [.ask, .convert],
             Wording(
-                "check what the question expects of its answer; of all questions when none is named",
-                fr: "vérifie ce que la question attend de sa réponse ; sans question, les vérifie toutes")),
+                "ask: check what questions expect of their answers; convert: list every error",
+                fr: "ask : vérifie ce que les questions attendent ; convert : énumère toutes les erreurs")),
+        CommandOption(
+            .shapes, "FILE", for: [.check, .add],
+            Wording(
+                "the shapes, in place of those of the folder or of ramure",
+                fr: "les formes, à la place de celles du dossier ou de ramure")),
+        CommandOption(
+            .section, "SECTION", for: [.add],
+            Wording(
+                "the section that states the fact, by its name or IRI; or r:editorial",
+                fr: "la section qui énonce le fait, par son nom ou son IRI ; ou r:editorial")),
+        CommandOption(
+            .maxLength, "COUNT", for: [.path],
+            Wording(
+                "look for paths of so many statements at most",
+                fr: "cherche des chemins de tant d'énoncés au plus")),
+        CommandOption(
+            .maxPaths, "COUNT", for: [.path],
+            Wording("give so many paths at most", fr: "donne tant de chemins au plus")),
+        CommandOption(
+            .through, "PROPERTY", repeats: true, for: [.path],
+            Wording(
+                "go through PROPERTY too, where it is one that classifies, such as rdf:type; all: through any",
+                fr: "passe aussi par PROPRIÉTÉ, si elle classe, comme rdf:type ; all : par toutes")),
     ]
 
     private static let outputOptions = [
@@ -147,7 +174,7 @@ package struct CommandOption: Sendable {
             .to, "FORMAT", for: [.convert],
             Wording("write FORMAT, one of those of graphs", fr: "écrit FORMAT, un de ceux des graphes")),
         CommandOption(
-            .output, "FILE", for: [.ask, .query, .update, .convert, .map, .snapshot, .diff, .log],
+            .output, "FILE", for: [.ask, .query, .update, .convert, .map, .check, .path, .snapshot, .diff, .log],
             Wording(
                 "write into FILE, whose extension chooses the format; a folder for map --all",
                 fr: "écrit dans FICHIER, dont l'extension choisit le format ; un dossier pour map --all")),

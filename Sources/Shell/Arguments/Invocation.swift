@@ -59,11 +59,6 @@ private struct InvocationReader {
         hasCommand = true
         if let command = CommandName(rawValue: word), command != .shell {
             invocation.command = command
-        } else if CommandName.absentNames.contains(word) {
-            throw .usage(
-                "'\(word)' comes with a later version; this one has \(CommandName.typedNames.joined(separator: ", "))",
-                fr: "« \(word) » viendra avec une version ultérieure ; celle-ci a "
-                    + CommandName.typedNames.joined(separator: ", "))
         } else {
             let unknown = Wording("Unknown command '\(word)'.", fr: "Commande inconnue « \(word) ».")
             var remedy = Phrase.didYouMean(word, among: CommandName.typedNames)

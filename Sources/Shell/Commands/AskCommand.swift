@@ -46,7 +46,12 @@ struct AskCommand {
         let rows =
             options.tracesSources
             ? SourceColumn(of: graph, language: context.outputLanguage).added(to: answer) : answer.rows
-        try write(rows, prefixes: graph.prefixes, time: clock.now - start)
+        let marks = DisputeMarks(
+            graph: graph, language: context.outputLanguage, tellsValues: options.tracesSources)
+        let format = try OutputFormat(for: invocation, isTerminal: context.isOutputTerminal)
+        let terms = try line.question.terms(line.values, in: graph, language: context.language.rawValue)
+        let shown = marks.marked(rows, of: answer, about: terms.values, format: format)
+        try write(shown, prefixes: graph.prefixes, time: clock.now - start)
     }
 
     private func line(on graph: KnowledgeGraph) throws -> QuestionLine {

@@ -48,7 +48,7 @@ package struct CommandContext: Sendable {
         let time = QueryPlan.milliseconds(plan.time ?? .zero)
         let planning = QueryPlan.milliseconds(plan.planningTime)
         write(error: table)
-        say(Wording("\(time) ms in all, \(planning) of them to plan", fr: "\(time) ms en tout, dont \(planning) de plan"))
+        say(Wording("\(time) ms in all, \(planning) to plan", fr: "\(time) ms en tout, dont \(planning) de plan"))
     }
 
     func write(error text: String) {

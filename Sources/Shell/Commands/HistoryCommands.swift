@@ -94,14 +94,11 @@ enum DiffCommand {
                 "'diff' takes two files or folders of data: ramure diff old.ttl new.json",
                 fr: "« diff » prend deux fichiers ou dossiers de données : ramure diff ancien.ttl nouveau.json")
         }
-        return (try graph(words[0], in: context), try graph(words[1], in: context))
-    }
-
-    /// A store with its journal, or any data.
-    private static func graph(_ path: String, in context: CommandContext) throws -> KnowledgeGraph {
-        if try context.fileSystem.exists(path + ".journal") {
-            return try GraphStore(at: path, access: .readOnly).graph
+        return try DataOptions.failing {
+            (
+                try KnowledgeGraph(contentsOf: words[0], defaultGraph: .stored),
+                try KnowledgeGraph(contentsOf: words[1], defaultGraph: .stored)
+            )
         }
-        return try DataOptions.failing { try KnowledgeGraph(contentsOf: path, defaultGraph: .stored) }
     }
 }

@@ -86,7 +86,8 @@ struct SourceColumn {
             .sorted { $0.label < $1.label }.map(\.term)
     }
 
-    private func text(_ sources: [Term]) -> String {
+    /// The labels of sections.
+    func text(_ sources: [Term]) -> String {
         sources.map { graph.label(of: $0, language: language.rawValue) }.joined(separator: "; ")
     }
 }

@@ -25,6 +25,9 @@ extension CommandError {
                 default: false
                 }
             self.init(isUsage ? .usage : .failed, Wording(error.description, fr: error.french))
+        case let error as ShapesError: self.init(.failed, Wording(error.description, fr: error.french))
+        case let error as FactError:
+            self.init(error.isInvalid ? .check : .usage, Wording(error.description, fr: error.french))
         case let error as UnwritableText: self.init(.failed, Wording(error.description, fr: error.french))
         case let error as RDFSerializationError: self.init(.failed, Wording(error.description, fr: error.french))
         default: self.init(.failed, Wording("\(error)", fr: "\(error)"))

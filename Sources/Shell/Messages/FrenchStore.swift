@@ -14,6 +14,9 @@ extension StoreError {
         case .newerVersion(let path, let version):
             "\(path) a la version de format \(version), plus récente que ce que ce programme lit : "
                 + "mettez le programme à jour"
+        case .damagedSnapshot(let path, let line, let reason):
+            "\(path)\(line.map { ":\($0)" } ?? "") : le fichier est abîmé : \(reason). Remettez une copie ; ce qui reste "
+                + "peut se lire sans contrôle : ramure convert \(path) --from jsonld --to nquads"
         case .damagedJournal(let path, let line, let reason, let keptLines, let followingRecords):
             "\(path):\(line) : l'enregistrement est abîmé (\(reason)), et \(followingRecords) intacts le suivent. "
                 + "Les \(keptLines) lignes d'avant peuvent être gardées : mv \(path) \(path).damaged ; "

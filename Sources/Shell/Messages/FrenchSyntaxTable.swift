@@ -94,6 +94,54 @@ enum FrenchSyntaxTable {
         ("A full stop may be missing before it.", "Il manque peut-être un point avant."),
         ("'>' may be missing.", "Il manque peut-être « > »."),
         ("Close it, or write \\n for a line break.", "Fermez-le, ou écrivez \\n pour un saut de ligne."),
+        (
+            "The text may be in another encoding: convert it to UTF-8 first, for example with iconv.",
+            "Le texte est peut-être dans un autre codage : convertissez-le d'abord en UTF-8, par exemple avec iconv."
+        ),
+        (
+            "Write the character itself, or \\U and eight hexadecimal digits.",
+            "Écrivez le caractère lui-même, ou \\U et huit chiffres hexadécimaux."
+        ),
+        (
+            "Write it with '%' and two hexadecimal digits, such as %20.",
+            "Écrivez-le par « % » et deux chiffres hexadécimaux, comme %20."
+        ),
+        (
+            "Write it with its scheme, such as 'http:'; Turtle has relative IRIs.",
+            "Écrivez-la avec son schéma, comme « http: » ; Turtle admet les IRI relatives."
+        ),
+        ("Write %25 for the character itself.", "Écrivez %25 pour le caractère lui-même."),
+        (
+            "A label begins with a letter, a digit or '_', such as _:b1.",
+            "Une étiquette commence par une lettre, un chiffre ou « _ », comme _:b1."
+        ),
+        (
+            "Give the inner nodes labels such as _:b1, and say them in statements of their own.",
+            "Donnez aux nœuds intérieurs des étiquettes comme _:b1, et énoncez-les à part."
+        ),
+        ("There may be a full stop too many.", "Il y a peut-être un point de trop."),
+        ("The predicate and the object may be missing.", "Il manque peut-être le prédicat et l'objet."),
+        ("The object may be missing.", "Il manque peut-être l'objet."),
+        (
+            "The colon may be missing; a full stop may not end a prefix.",
+            "Il manque peut-être les deux-points ; un préfixe ne finit pas par un point."
+        ),
+        ("Write '<' and '>' around it.", "Mettez-la entre « < » et « > »."),
+        ("']' may be missing before it.", "Il manque peut-être « ] » avant."),
+        ("The default graph stands without 'GRAPH'.", "Le graphe par défaut s'écrit sans « GRAPH »."),
+        (
+            "A reified triple is a subject, a predicate and an object, perhaps '~' and a name.",
+            "Un triplet réifié est un sujet, un prédicat et un objet, suivis au besoin de « ~ » et d'un nom."
+        ),
+        (
+            "Give what stands in brackets a label such as _:b1, and say it in a statement of its own.",
+            "Donnez à ce qui est entre crochets une étiquette comme _:b1, et énoncez-le à part."
+        ),
+        (
+            "The file may be cut short, or a closing bracket may be missing.",
+            "Le fichier est peut-être tronqué, ou il manque une fermeture."
+        ),
+        ("the text ends inside an array or object", "le texte finit au milieu d'un tableau ou d'un objet"),
         ("A literal can only be an object.", "Un littéral ne peut être qu'objet."),
         ("A prefix and its colon may be missing before it.", "Il manque peut-être un préfixe et ses deux-points."),
         ("Choose a new name.", "Choisissez un autre nom."),

@@ -50,7 +50,12 @@ extension ShellSession {
         if let yes = answer.answer {
             return try withAnswerOutput { output, format in answerOutput(format).write(yes, to: &output) }
         }
-        try write(answer.rows)
+        let marks = DisputeMarks(graph: graph, language: context.outputLanguage, tellsValues: false)
+        try withAnswerOutput { buffer, ending in
+            let output = answerOutput(ending)
+            let shown = marks.marked(answer.rows, of: answer, about: terms.values, format: output.format)
+            _ = try output.write(shown, to: &buffer)
+        }
         var closing = Closing(rowCount: answer.rows.count)
         if options.tracesSources {
             let sources = Set(answer.rows.indices.flatMap { answer.sources(ofRow: $0) })

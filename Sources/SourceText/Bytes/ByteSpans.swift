@@ -29,6 +29,13 @@ package enum ByteSpans {
         }
     }
 
+    /// Whether two stretches hold the same bytes.
+    package static func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+        guard left.count == right.count else { return false }
+        for index in 0..<left.count where left[index] != right[index] { return false }
+        return true
+    }
+
     /// A hash of `bytes`, well mixed in its high bits; the same on every machine of one byte order and in every run.
     package static func hash(_ bytes: Span<UInt8>) -> UInt64 {
         let count = bytes.count

@@ -60,7 +60,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
             length: text[start..<end].scalarCount,
             message: message,
             line: String(decoding: text[shownStart..<shownEnd], as: UTF8.self),
-            caretColumn: text[shownStart..<start].scalarCount + 1,
+            // As shown: bytes that are no UTF-8 take a column each.
+            caretColumn: String(decoding: text[shownStart..<start], as: UTF8.self).unicodeScalars.count + 1,
             suggestion: suggestion)
     }
 }

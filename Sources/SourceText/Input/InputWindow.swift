@@ -28,7 +28,10 @@ package struct InputWindow {
     private var droppedColumnCount = 0
 
     /// Opens a window that has not read yet. A token (or line, or directive) longer than `tokenLimit` is an error.
-    package init(_ source: ByteSource, sourceName: String, tokenLimit: Int) {
+    ///
+    /// With `isContinuation` the source goes on within a document, where U+FEFF is a character like any other.
+    package init(_ source: ByteSource, sourceName: String, tokenLimit: Int, isContinuation: Bool = false) {
+        hasStarted = isContinuation
         self.source = source
         self.sourceName = sourceName
         self.tokenLimit = tokenLimit
@@ -43,17 +46,20 @@ package struct InputWindow {
     package mutating func readMore(keepingFrom start: Int) throws -> Int {
         guard !isComplete else { return 0 }
         let keptCount = bytes.count - start
-        guard keptCount <= tokenLimit else {
-            throw diagnostic(
-                at: SourceRange(start, start + 1),
-                message: "what begins here is longer than the limit of \(tokenLimit) bytes",
-                suggestion: "A closing quote or a full stop may be missing; the limit can be raised.")
-        }
+        guard keptCount <= tokenLimit else { throw tooLong(from: start) }
         let dropCount = max(0, start - Self.contextLength)
         if dropCount > 0 { drop(dropCount) }
         try read(untilCount: bytes.count + max(1, keptCount))
         if !hasStarted { try passByteOrderMark() }
         return dropCount
+    }
+
+    /// The error for a token, line or directive that begins at `start`, an index into ``bytes``.
+    package mutating func tooLong(from start: Int) -> Diagnostic {
+        diagnostic(
+            at: SourceRange(start, start + 1),
+            message: "what begins here is longer than the limit of \(tokenLimit) bytes",
+            suggestion: "A closing quote or a full stop may be missing; the limit can be raised.")
     }
 
     private mutating func read(untilCount wantedCount: Int) throws {
@@ -73,8 +79,7 @@ package struct InputWindow {
 
     private mutating func drop(_ count: Int) {
         let dropped = bytes[..<count]
-        var lineCount = 0
-        for byte in dropped where byte == 10 { lineCount &+= 1 }
+        let lineCount = ByteRuns.count(of: 10, in: bytes.span.extracting(..<count))
         if let lastBreak = dropped.lastIndex(of: 10) {
             droppedColumnCount = dropped[(lastBreak + 1)...].scalarCount
         } else {

@@ -39,7 +39,7 @@ package struct JSONReader {
         self.sourceName = sourceName
         index = min(max(0, start), source.count)
         if let invalid = UTF8Validation.firstInvalidIndex(in: source[index...]) {
-            throw error("bytes that are no UTF-8", at: invalid, invalid + 1)
+            throw error("these bytes are not UTF-8", at: invalid, invalid + 1)
         }
         // A byte order mark may be ignored (§8.1).
         if index == 0, source.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
@@ -94,7 +94,10 @@ extension JSONReader {
     private mutating func endOfText() throws(Diagnostic) -> Event {
         range = SourceRange(index, index)
         if case .end = expectation { return .end }
-        throw error(open.isEmpty ? "expected a value, found the end" : "the text ends inside an array or object")
+        if open.isEmpty { throw error("expected a value, found the end") }
+        throw error(
+            "the text ends inside an array or object",
+            suggestion: "The file may be cut short, or a closing bracket may be missing.")
     }
 
     private mutating func afterElement(_ byte: UInt8) throws(Diagnostic) -> Event {
@@ -228,7 +231,9 @@ extension JSONReader {
         isUnescaped = false
         unescaped.removeAll(keepingCapacity: true)
         var runStart = index
-        while index < source.count {
+        while true {
+            index = Self.endOfPlain(source.span, from: index)
+            guard index < source.count else { break }
             let byte = source[index]
             if byte == UInt8(ascii: "\"") {
                 if isUnescaped { unescaped.append(contentsOf: source[runStart..<index]) }
@@ -242,13 +247,22 @@ extension JSONReader {
                 isUnescaped = true
                 try readEscape()
                 runStart = index
-            } else if byte < 0x20 {
-                throw error("a control character in a string, which must be escaped", at: index, index + 1)
             } else {
-                index += 1
+                throw error("a control character in a string, which must be escaped", at: index, index + 1)
             }
         }
         throw error("the text ends inside a string", at: start, start + 1)
+    }
+
+    /// Where a run of bytes ends that stand for themselves in a string.
+    private static func endOfPlain(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        var place = start
+        while place < bytes.count, bytes[place] >= 0x20, bytes[place] != UInt8(ascii: "\""),
+            bytes[place] != UInt8(ascii: "\\")
+        {
+            place &+= 1
+        }
+        return place
     }
 
     private mutating func readEscape() throws(Diagnostic) {

@@ -11,8 +11,10 @@ extension XMLScanner {
         return index > start
     }
 
-    func starts(with text: String) -> Bool {
-        var place = index
+    func starts(with text: String) -> Bool { starts(with: text, at: index) }
+
+    func starts(with text: String, at start: Int) -> Bool {
+        var place = start
         for byte in text.utf8 {
             guard place < source.count, source[place] == byte else { return false }
             place += 1
@@ -102,7 +104,12 @@ extension XMLScanner {
         let start = index
         let quote = source[index]
         index += 1
-        var value: [UInt8] = []
+        skipPlain()
+        if index < source.count, source[index] == quote {
+            index += 1
+            return String(decoding: source[(start + 1)..<(index - 1)], as: UTF8.self)
+        }
+        var value = Array(source[(start + 1)..<index])
         while index < source.count {
             switch source[index] {
             case quote:
@@ -123,7 +130,13 @@ extension XMLScanner {
 
     /// Reads characters up to the next tag, over comments and CDATA; false when there are none.
     mutating func readText() throws(XMLFailure) -> Bool {
-        var characters: [UInt8] = []
+        let textStart = index
+        skipPlainText()
+        if index < source.count, source[index] == UInt8(ascii: "<"), !isMarkupInText {
+            text = String(decoding: source[textStart..<index], as: UTF8.self)
+            return index > textStart
+        }
+        var characters = Array(source[textStart..<index])
         while index < source.count {
             if source[index] == UInt8(ascii: "<") {
                 let start = index
@@ -148,6 +161,38 @@ extension XMLScanner {
         guard !characters.isEmpty else { return false }
         text = String(decoding: characters, as: UTF8.self)
         return true
+    }
+
+    /// Whether what begins at ``index`` may be a comment, CDATA or a processing instruction, rather than a tag.
+    private var isMarkupInText: Bool {
+        guard index + 1 < source.count else { return true }
+        return source[index + 1] == UInt8(ascii: "!") || source[index + 1] == UInt8(ascii: "?")
+    }
+
+    /// Passes over a run of plain bytes.
+    private mutating func skipPlain() {
+        index = Self.endOfPlain(source.span, from: index)
+    }
+
+    /// Passes over what stands for itself between two tags: quotes, tabs and line feeds too.
+    private mutating func skipPlainText() {
+        index = Self.endOfPlainText(source.span, from: index)
+    }
+
+    private static func endOfPlain(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        var place = start
+        while place < bytes.count, isPlain(bytes[place]) { place &+= 1 }
+        return place
+    }
+
+    private static func endOfPlainText(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        for place in start..<max(start, bytes.count) {
+            switch bytes[place] {
+            case 0x20...0x25, 0x27...0x3B, 0x3D...0x5C, 0x5E...0xEE, 0xF0..., 0x09, 0x0A: continue
+            default: return place
+            }
+        }
+        return bytes.count
     }
 
     private mutating func readCDATA(into characters: inout [UInt8]) throws(XMLFailure) {
@@ -177,7 +222,7 @@ extension XMLScanner {
     /// (production Char).
     private mutating func readCharacter(into characters: inout [UInt8]) throws(XMLFailure) {
         let start = index
-        while index < source.count, Self.isPlain(source[index]) { index += 1 }
+        skipPlain()
         guard index == start else {
             characters += source[start..<index]
             return

@@ -24,7 +24,8 @@ package struct XMLScanner {
 
         /// Equality by code point, as XML has it.
         package static func == (left: Name, right: Name) -> Bool {
-            left.local.utf8.elementsEqual(right.local.utf8) && left.namespace.utf8.elementsEqual(right.namespace.utf8)
+            ByteSpans.areEqual(left.local.utf8Span.span, right.local.utf8Span.span)
+                && ByteSpans.areEqual(left.namespace.utf8Span.span, right.namespace.utf8Span.span)
         }
     }
 
@@ -33,6 +34,20 @@ package struct XMLScanner {
         /// As written; empty for none.
         package let prefix: String
         package let value: String
+    }
+
+    private struct OpenElement {
+        var name: Name
+        var prefix: String
+        /// Where its name as written begins in ``openNames``.
+        var writtenStart: Int
+        /// How many declarations were in scope outside.
+        var scopeCount: Int
+    }
+
+    private struct WrittenAttribute {
+        var name: Range<Int>
+        var value: String
     }
 
     /// How deep elements may nest.
@@ -50,10 +65,13 @@ package struct XMLScanner {
     let sourceName: String
     var index = 0
     var entities = XMLEntities()
-    /// The names of open elements as written, and how many declarations were in scope outside each.
-    private var open: [(name: ArraySlice<UInt8>, scopeCount: Int)] = []
+    private var open: [OpenElement] = []
+    /// The names of the open elements as written, end to end.
+    private var openNames: [UInt8] = []
     /// Prefixes and namespaces in scope, innermost last.
     private var scope: [(prefix: [UInt8], namespace: String)] = [(Array("xml".utf8), xmlNamespace)]
+    /// The attributes of the tag being read, as written.
+    private var written: [WrittenAttribute] = []
     /// Set after `<a/>`, whose end is an event of its own.
     private var closesNext = false
     private var hadRoot = false
@@ -169,14 +187,19 @@ extension XMLScanner {
             return .text
         }
         while index < source.count {
-            if let markup = try readMarkup() {
-                if reportsMarkup, !open.isEmpty { return markup }
-            } else if starts(with: "<!DOCTYPE"), !hadRoot {
-                try readDocumentType()
-            } else if starts(with: "</") {
-                return try readEndTag()
-            } else if source[index] == UInt8(ascii: "<") {
-                return try readStartTag()
+            if source[index] == UInt8(ascii: "<") {
+                switch index + 1 < source.count ? source[index + 1] : 0 {
+                case UInt8(ascii: "/"): return try readEndTag()
+                case UInt8(ascii: "!"), UInt8(ascii: "?"):
+                    if let markup = try readMarkup() {
+                        if reportsMarkup, !open.isEmpty { return markup }
+                    } else if starts(with: "<!DOCTYPE"), !hadRoot {
+                        try readDocumentType()
+                    } else {
+                        return try readStartTag()
+                    }
+                default: return try readStartTag()
+                }
             } else if Self.isSpace(source[index]) {
                 index += 1
             } else {
@@ -186,8 +209,7 @@ extension XMLScanner {
         try settle()
         range = SourceRange(index, index)
         if let last = open.last {
-            let name = String(decoding: last.name, as: UTF8.self)
-            throw failure("the document ends inside the element '\(name)'", at: index, index)
+            throw failure("the document ends inside the element '\(writtenName(of: last))'", at: index, index)
         }
         guard hadRoot else { throw failure("expected an element, found the end", at: index, index) }
         return .end
@@ -201,7 +223,7 @@ extension XMLScanner {
             throw failure("more than \(Self.nestingLimit) elements inside each other", at: start, start + 1)
         }
         let nameRange = try readName()
-        var raw: [(name: Range<Int>, value: String)] = []
+        written.removeAll(keepingCapacity: true)
         var isEmpty = false
         while true {
             let hadSpace = skipSpace()
@@ -215,24 +237,32 @@ extension XMLScanner {
                 break
             }
             guard hadSpace else { throw unexpected("'>'") }
-            try readAttribute(into: &raw)
+            try readAttribute()
         }
         try settle()
         range = SourceRange(start, index)
-        open.append((ArraySlice(Array(source[nameRange])), scope.count))
+        let scopeCount = scope.count
+        try declareNamespaces(element: nameRange)
+        try resolveNames(element: nameRange)
+        open.append(
+            OpenElement(name: name, prefix: prefix, writtenStart: openNames.count, scopeCount: scopeCount))
+        openNames += source[nameRange]
         hadRoot = true
         closesNext = isEmpty
-        try resolveNames(element: nameRange, raw)
         return .startElement
     }
 
-    private mutating func readAttribute(into raw: inout [(name: Range<Int>, value: String)]) throws(XMLFailure) {
+    private mutating func readAttribute() throws(XMLFailure) {
         let name = try readName()
         skipSpace()
         guard index < source.count, source[index] == UInt8(ascii: "=") else { throw unexpected("'='") }
         index += 1
         skipSpace()
-        raw.append((name, try readAttributeValue()))
+        written.append(WrittenAttribute(name: name, value: try readAttributeValue()))
+    }
+
+    private func writtenName(of element: OpenElement) -> String {
+        String(decoding: openNames[element.writtenStart...], as: UTF8.self)
     }
 
     /// A comment or processing instruction; nil when none begins here.
@@ -250,40 +280,49 @@ extension XMLScanner {
         return isComment ? .comment : .processingInstruction
     }
 
-    /// Takes declarations into the scope first: they hold for the tag that they stand in.
-    private mutating func resolveNames(
-        element: Range<Int>, _ raw: [(name: Range<Int>, value: String)]
-    ) throws(XMLFailure) {
-        var rest: [(name: Range<Int>, value: String)] = []
-        for attribute in raw {
-            let (prefix, local) = Self.split(source[attribute.name])
-            if prefix == nil, local.elementsEqual("xmlns".utf8) {
-                scope.append(([], attribute.value))
-            } else if prefix?.elementsEqual("xmlns".utf8) == true {
+    /// Takes declarations into the scope, and out of the attributes: they hold for the tag that they stand in.
+    private mutating func declareNamespaces(element: Range<Int>) throws(XMLFailure) {
+        var kept = 0
+        for place in written.indices {
+            let attribute = written[place]
+            guard starts(with: "xmlns", at: attribute.name.lowerBound) else {
+                if kept < place { written[kept] = attribute }
+                kept += 1
+                continue
+            }
+            switch attribute.name.count == 5 ? 0 : source[attribute.name.lowerBound + 5] {
+            case 0: scope.append(([], attribute.value))
+            case UInt8(ascii: ":"):
+                let prefix = Array(source[(attribute.name.lowerBound + 6)..<attribute.name.upperBound])
                 if attribute.value.isEmpty { throw failure("a prefix for no namespace", at: attribute.name) }
-                if local.elementsEqual("xmlns".utf8) || local.elementsEqual("xml".utf8) {
-                    let isXML = local.elementsEqual("xml".utf8) && attribute.value == Self.xmlNamespace
+                if prefix.elementsEqual("xmlns".utf8) || prefix.elementsEqual("xml".utf8) {
+                    let isXML = prefix.elementsEqual("xml".utf8) && attribute.value == Self.xmlNamespace
                     guard isXML else { throw failure("a prefix that cannot be declared", at: attribute.name) }
                 }
-                scope.append((Array(local), attribute.value))
-            } else {
-                rest.append(attribute)
+                scope.append((prefix, attribute.value))
+            default:
+                if kept < place { written[kept] = attribute }
+                kept += 1
             }
         }
+        written.removeLast(written.count - kept)
         guard scope.count <= Self.declarationLimit else {
             throw failure("more than \(Self.declarationLimit) namespace declarations in force", at: element)
         }
-        name = try resolve(element, isAttribute: false)
-        prefix = Self.prefix(source[element])
-        attributes = []
+    }
+
+    private mutating func resolveNames(element: Range<Int>) throws(XMLFailure) {
+        (name, prefix) = try resolve(element, isAttribute: false)
+        attributes.removeAll(keepingCapacity: true)
+        // Many are compared by a table, few one by one.
         var names: Set<Name> = []
-        for attribute in rest {
-            let name = try resolve(attribute.name, isAttribute: true)
-            guard names.insert(name).inserted else {
-                throw failure("the attribute '\(name.local)' stands twice", at: attribute.name)
-            }
-            attributes.append(
-                Attribute(name: name, prefix: Self.prefix(source[attribute.name]), value: attribute.value))
+        for place in written.indices {
+            let range = written[place].name
+            let (name, prefix) = try resolve(range, isAttribute: true)
+            let isRepeated =
+                written.count > 8 ? !names.insert(name).inserted : attributes.contains { $0.name == name }
+            if isRepeated { throw failure("the attribute '\(name.local)' stands twice", at: range) }
+            attributes.append(Attribute(name: name, prefix: prefix, value: written[place].value))
         }
     }
 
@@ -291,28 +330,34 @@ extension XMLScanner {
         failure(message, at: range.lowerBound, range.upperBound)
     }
 
-    private static func split(_ name: ArraySlice<UInt8>) -> (prefix: ArraySlice<UInt8>?, local: ArraySlice<UInt8>) {
-        guard let colon = name.firstIndex(of: UInt8(ascii: ":")) else { return (nil, name) }
-        return (name[..<colon], name[(colon + 1)...])
+    private func string(_ range: Range<Int>) -> String {
+        String(decoding: source[range], as: UTF8.self)
     }
 
-    private static func prefix(_ name: ArraySlice<UInt8>) -> String {
-        String(decoding: split(name).prefix ?? [], as: UTF8.self)
-    }
-
-    private func namespace(of prefix: ArraySlice<UInt8>) -> String? {
-        scope.last { $0.prefix.elementsEqual(prefix) }?.namespace
+    /// The meaning of the prefix that stands in `range`, which is empty for the default namespace.
+    private func namespace(of range: Range<Int>) -> String? {
+        let wanted = source.span.extracting(range)
+        for place in scope.indices.reversed() where scope[place].prefix.count == wanted.count {
+            if ByteSpans.hasBytes(wanted, in: scope[place].prefix, at: 0) { return scope[place].namespace }
+        }
+        return nil
     }
 
     /// An element without a prefix is in the default namespace, an attribute in none.
-    private func resolve(_ range: Range<Int>, isAttribute: Bool) throws(XMLFailure) -> Name {
-        let (prefix, local) = Self.split(source[range])
-        let text = String(decoding: local, as: UTF8.self)
-        guard let prefix else { return Name(isAttribute ? "" : namespace(of: []) ?? "", text) }
-        guard let namespace = namespace(of: prefix) else {
-            throw failure("the prefix '\(String(decoding: prefix, as: UTF8.self))' is not declared", at: range)
+    private func resolve(
+        _ range: Range<Int>, isAttribute: Bool
+    ) throws(XMLFailure) -> (name: Name, prefix: String) {
+        var colon = range.lowerBound
+        while colon < range.upperBound, source[colon] != UInt8(ascii: ":") { colon += 1 }
+        guard colon < range.upperBound else {
+            let none = range.lowerBound..<range.lowerBound
+            return (Name(isAttribute ? "" : namespace(of: none) ?? "", string(range)), "")
         }
-        return Name(namespace, text)
+        let prefix = range.lowerBound..<colon
+        guard let namespace = namespace(of: prefix) else {
+            throw failure("the prefix '\(string(prefix))' is not declared", at: range)
+        }
+        return (Name(namespace, string((colon + 1)..<range.upperBound)), string(prefix))
     }
 
     private mutating func readEndTag() throws(XMLFailure) -> Event {
@@ -325,19 +370,19 @@ extension XMLScanner {
         try settle()
         range = SourceRange(start, index)
         guard let last = open.last else { throw failure("an end tag outside the root element", at: start, index) }
-        guard last.name.elementsEqual(source[found]) else {
-            throw failure("expected the end of '\(String(decoding: last.name, as: UTF8.self))'", at: start, index)
-        }
+        guard openNames.count - last.writtenStart == found.count,
+            ByteSpans.hasBytes(source.span.extracting(found), in: openNames, at: last.writtenStart)
+        else { throw failure("expected the end of '\(writtenName(of: last))'", at: start, index) }
         return closeElement()
     }
 
     private mutating func closeElement() -> Event {
         guard let last = open.popLast() else { return .end }
-        let (prefix, local) = Self.split(last.name)
-        name = Name(namespace(of: prefix ?? []) ?? "", String(decoding: local, as: UTF8.self))
-        self.prefix = Self.prefix(last.name)
+        name = last.name
+        prefix = last.prefix
+        openNames.removeLast(openNames.count - last.writtenStart)
         scope.removeLast(scope.count - last.scopeCount)
-        attributes = []
+        attributes.removeAll(keepingCapacity: true)
         return .endElement
     }
 

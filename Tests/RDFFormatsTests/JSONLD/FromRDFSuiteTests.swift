@@ -1,9 +1,8 @@
 import RDF
+import RDFFormats
 import SourceText
 import TestSupport
 import Testing
-
-@testable import RDFFormats
 
 /// The W3C suite `fromRdf`, and what is written read back.
 @Suite struct FromRDFSuiteTests {

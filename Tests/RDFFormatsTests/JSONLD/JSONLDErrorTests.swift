@@ -1,8 +1,7 @@
 import RDF
+import RDFFormats
 import SourceText
 import Testing
-
-@testable import RDFFormats
 
 /// What is said of documents that are no JSON-LD, and that no document can do harm.
 @Suite struct JSONLDErrorTests {
@@ -108,10 +107,10 @@ import Testing
         ("{\"@context\": {\"t\": {\"@id\": \"http://e/t\", \"@context\": {}}}, \"t\": ", "}"),
     ]
 
-    @Test("Nesting is taken to a depth of 200, and refused beyond", arguments: nestings)
+    @Test("Nesting is taken to a depth of 1,024, and refused beyond", arguments: nestings)
     func nesting(open: String, close: String) throws {
         let levels = open.utf8.reduce(0) { $0 + ("{[".utf8.contains($1) ? 1 : 0) - ("}]".utf8.contains($1) ? 1 : 0) }
-        for (depth, isAllowed) in [(190 / levels, true), (205 / levels + 1, false), (50_000, false)] {
+        for (depth, isAllowed) in [(1_020 / levels, true), (1_026 / levels + 1, false), (50_000, false)] {
             let inner = "{\"http://e/p\": 1, \"@id\": \"http://e/s\"}"
             let text = "{\"http://e/o\": " + String(repeating: open, count: depth) + inner
                 + String(repeating: close, count: depth) + "}"

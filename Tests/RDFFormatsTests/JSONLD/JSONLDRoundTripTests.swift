@@ -1,9 +1,8 @@
 import RDF
+import RDFFormats
 import SourceText
 import TestSupport
 import Testing
-
-@testable import RDFFormats
 
 /// Quads written as JSON-LD and read back.
 @Suite struct JSONLDRoundTripTests {

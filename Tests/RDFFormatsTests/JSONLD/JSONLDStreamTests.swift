@@ -1,9 +1,8 @@
 import RDF
+import RDFFormats
 import SourceText
 import TestSupport
 import Testing
-
-@testable import RDFFormats
 
 /// Documents taken node by node give the quads that they give as trees.
 @Suite struct JSONLDStreamTests {
@@ -101,8 +100,19 @@ import Testing
             <http://e/s> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://e/T> .
             <http://e/s> <http://e/p> "chat", "chat"@fr, "1"^^<http://e/t>, _:b .
             <http://e/g> { _:b <http://e/p> <http://e/o> }
+            <http://e/a> <http://e/b> <<( <http://e/c> <http://e/d> <http://e/e> )>> .
             """, format: .trig)
         #expect(Set(quads) == Set(wanted))
+    }
+
+    @Test("The lines beside the JSON-LD of a snapshot are no part of any other document")
+    func linesOfNoSnapshot() throws {
+        let text = Self.samples[0].replacing(#"{"format":1,"quads":4}"#, with: #"{"format":1}"#)
+        #expect(text != Self.samples[0])
+        #expect(try RDFDocument.parse(text, format: .jsonld).count == 6)
+        let bad = Self.samples[0].replacing("<http://e/b> <<(", with: "?? <<(")
+        let error = #expect(throws: Diagnostic.self) { try RDFDocument.parse(bad, format: .jsonld) }
+        #expect(error?.sourceName == "input, key 'nquads'" && error?.position.line == 1)
     }
 
     @Test("Random pieces of documents, put together at random, agree")

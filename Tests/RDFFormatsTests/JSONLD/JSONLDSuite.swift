@@ -1,10 +1,9 @@
 import Foundation
 import RDF
+import RDFFormats
 import SourceText
 import TestSupport
 import Testing
-
-@testable import RDFFormats
 
 /// A manifest of the W3C's JSON-LD suite.
 struct JSONLDSuite {

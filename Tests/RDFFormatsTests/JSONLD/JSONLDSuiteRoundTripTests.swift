@@ -1,9 +1,8 @@
 import RDF
+import RDFFormats
 import SourceText
 import TestSupport
 import Testing
-
-@testable import RDFFormats
 
 /// Every file of the W3C's suites, written as JSON-LD in both ways and read back.
 @Suite(.enabled(if: ManifestFolder.isPresent())) struct JSONLDSuiteRoundTripTests {

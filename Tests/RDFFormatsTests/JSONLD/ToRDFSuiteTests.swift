@@ -1,9 +1,8 @@
 import RDF
+import RDFFormats
 import SourceText
 import TestSupport
 import Testing
-
-@testable import RDFFormats
 
 /// The W3C suite `toRdf`, read node by node and read as trees.
 @Suite struct ToRDFSuiteTests {

@@ -65,7 +65,7 @@ extension String {
     }
 
     /// Whether this is an IRI that a statement can hold.
-    var isWellFormedIRI: Bool {
+    package var isWellFormedIRI: Bool {
         JSONLD.isWellFormedIRI(Array(utf8)[...])
     }
 }

@@ -1,3 +1,5 @@
+import RDF
+
 /// The words of JSON-LD itself.
 /// - Source: JSON-LD 1.1, §1.7 (Syntax Tokens and Keywords).
 enum Keyword: UInt8, CaseIterable {
@@ -64,7 +66,7 @@ enum Keyword: UInt8, CaseIterable {
     init?(_ string: String) {
         let bytes = string.utf8
         guard bytes.first == UInt8(ascii: "@"), bytes.count < Self.byLength.count,
-            let keyword = Self.byLength[bytes.count].first(where: { $0.spelling.utf8.elementsEqual(bytes) })
+            let keyword = Self.byLength[bytes.count].first(where: { $0.spelling.hasSameCodePoints(as: string) })
         else { return nil }
         self = keyword
     }

@@ -1,12 +1,12 @@
 /// A number taken apart: `0.d₁d₂… × 10^point`, negative or not; no digits stand for zero.
-struct DecimalDigits {
+package struct DecimalDigits {
     private(set) var isNegative = false
     /// ASCII digits, neither the first nor the last a zero.
     private(set) var digits: [UInt8] = []
     private(set) var point = 0
 
     /// Takes apart a number that is spelt as JSON spells it. An exponent beyond a billion counts as a billion.
-    init(_ spelling: String) {
+    package init(_ spelling: String) {
         var exponent = 0
         var isExponent = false
         var isExponentNegative = false
@@ -37,7 +37,7 @@ struct DecimalDigits {
 
     /// The digits of a number without fraction and below 10²¹ in magnitude; nil for others.
     /// - Source: JSON-LD 1.1 API, §8.2.2 (Object to RDF Conversion), steps 10 and 11.
-    var integer: String? {
+    package var integer: String? {
         if digits.isEmpty { return "0" }
         guard point >= digits.count, point <= 21 else { return nil }
         let zeros = String(repeating: "0", count: point - digits.count)
@@ -63,7 +63,7 @@ struct DecimalDigits {
 
     /// The canonical `xsd:double`: `5.3E0`, at most 15 digits after the point.
     /// - Source: JSON-LD 1.1 API, §8.6 (Data Round Tripping).
-    static func canonicalDouble(_ value: Double) -> String {
+    package static func canonicalDouble(_ value: Double) -> String {
         guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-INF" : "INF" }
         var decimal = DecimalDigits("\(value)")
         decimal.round(to: 16)
@@ -75,7 +75,7 @@ struct DecimalDigits {
 
     /// The spelling that ECMAScript gives to a finite number.
     /// - Source: ECMAScript 2024, §6.1.6.1.20 (Number::toString); RFC 8785, §3.2.2.3.
-    static func ecmaScript(_ value: Double) -> String {
+    package static func ecmaScript(_ value: Double) -> String {
         let decimal = DecimalDigits("\(value)")
         guard let first = decimal.digits.first else { return "0" }
         let digits = String(decoding: decimal.digits, as: UTF8.self)

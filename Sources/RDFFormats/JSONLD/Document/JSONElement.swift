@@ -1,3 +1,4 @@
+import RDF
 import SourceText
 
 /// Where a piece of JSON stands: in which text, from which byte to which.
@@ -54,7 +55,7 @@ struct JSONElement {
 
     /// The value of a member; nil when there is none or this is no object. Costs the members.
     subscript(key: String) -> JSONElement? {
-        members?.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
+        members?.first { $0.key.hasSameCodePoints(as: key) }?.value
     }
 
     /// Whether both say the same, wherever they stand; the order of members does not count.
@@ -63,7 +64,7 @@ struct JSONElement {
         case (.null, .null): return true
         case (.boolean(let first), .boolean(let second)): return first == second
         case (.number(let first), .number(let second)): return first == second
-        case (.string(let first), .string(let second)): return first.utf8.elementsEqual(second.utf8)
+        case (.string(let first), .string(let second)): return first.hasSameCodePoints(as: second)
         case (.array(let first), .array(let second)):
             return first.count == second.count && zip(first, second).allSatisfy { $0.isSame(as: $1) }
         case (.object(let first), .object(let second)):
@@ -75,9 +76,8 @@ struct JSONElement {
 }
 
 extension JSONElement {
-    /// How deep arrays and objects may nest. Expansion follows them on the stack, and must fit into the 512 kB that a
-    /// thread may have: hence less than the reader allows.
-    static let nestingLimit = 200
+    /// How deep arrays and objects may nest, as deep as the reader allows. Expansion follows them on the stack.
+    static let nestingLimit = JSONReader.nestingLimit
 
     /// A value of which only the beginning was read.
     private struct Open {

@@ -4,7 +4,8 @@ import SourceText
 /// JSON-LD as one of the formats.
 ///
 /// The text is held whole; a tree only of what ``JSONLDReader`` cannot take node by node. Strings with a base direction
-/// become those of RDF 1.2. As JSON-LD has it, statements of relative IRIs are dropped when there is no base.
+/// become those of RDF 1.2. As JSON-LD has it, statements of relative IRIs are dropped when there is no base. Of a
+/// snapshot, which its head tells, the N-Quads beside the JSON-LD are read too.
 struct JSONLDParser: FormatParser {
     private let source: ByteSource
     private let options: RDFParserOptions
@@ -26,6 +27,7 @@ struct JSONLDParser: FormatParser {
             var settings = JSONLD.Options(baseIRI: options.baseIRI, contextLoader: options.contextLoader)
             settings.directionForm = .directionalString
             settings.generatedLabelPrefix = options.generatedLabelPrefix
+            settings.readsSnapshotQuads = true
             settings.treeLimit = min(settings.treeLimit, options.tokenLimit)
             var bytes: [UInt8] = []
             while try source.appendNextPiece(to: &bytes) {}

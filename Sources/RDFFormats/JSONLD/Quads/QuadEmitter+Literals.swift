@@ -1,4 +1,4 @@
-import RDF
+package import RDF
 
 // Value objects as terms.
 extension QuadEmitter {
@@ -75,13 +75,13 @@ extension QuadEmitter {
 }
 
 /// What JSON-LD adds to the RDF namespace, and the datatypes of directional strings.
-enum JSONLDVocabulary {
-    static let json = IRI(RDFVocabulary.namespace + "JSON")
-    static let value = IRI(RDFVocabulary.namespace + "value")
-    static let language = IRI(RDFVocabulary.namespace + "language")
-    static let direction = IRI(RDFVocabulary.namespace + "direction")
-    static let list = IRI(RDFVocabulary.namespace + "List")
-    static let i18nNamespace = "https://www.w3.org/ns/i18n#"
+package enum JSONLDVocabulary {
+    package static let json = IRI(RDFVocabulary.namespace + "JSON")
+    package static let value = IRI(RDFVocabulary.namespace + "value")
+    package static let language = IRI(RDFVocabulary.namespace + "language")
+    package static let direction = IRI(RDFVocabulary.namespace + "direction")
+    package static let list = IRI(RDFVocabulary.namespace + "List")
+    package static let i18nNamespace = "https://www.w3.org/ns/i18n#"
 }
 
 enum LanguageTagSyntax {
