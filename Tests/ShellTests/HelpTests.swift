@@ -54,6 +54,7 @@ import Testing
                   --to FORMAT    write FORMAT, one of those of graphs
                   --output FILE  write into FILE, whose extension chooses the format; a folder for map --all
                   --now TIME     the value of NOW(), and the time of a change: 2026-01-31T12:00:00Z
+                  --json-errors  tell errors as one JSON object a line
                   --help         print help, and nothing else
 
                 Without --store, --data, --data-graph and --graph, the graph that ramure carries is asked.
