@@ -36,10 +36,12 @@ import Testing
         let terminal = try open(ramure, ["--data", "rivers.ttl"])
         terminal.typeKeys("SELECT ?rivr {\r")
         terminal.typeKeys("?river ex:length ?n } ORDER BY ?n;")
+        try terminal.wait(for: "ORDER BY ?n;")
         // Back to the first line, and a letter into its word.
         terminal.type("\u{1B}[A")
         terminal.type("\u{01}\u{1B}f\u{1B}f\u{1B}[D")
         terminal.typeKeys("e")
+        try terminal.wait(for: "SELECT ?river {")
         #expect(terminal.screen.lines.suffix(2) == [
             "ramure> SELECT ?river {", "   ...> ?river ex:length ?n } ORDER BY ?n;",
         ])
