@@ -84,11 +84,15 @@ final class PseudoTerminal {
         }
         // In a session of its own, the first terminal that is opened is the one that sends it signals.
         #if canImport(Darwin)
-            unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+            unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK))
         #else
             // POSIX_SPAWN_SETSID, which the module does not show either.
-            unsafe posix_spawnattr_setflags(&attributes, 0x80)
+            unsafe posix_spawnattr_setflags(&attributes, 0x80 | Int16(POSIX_SPAWN_SETSIGMASK))
         #endif
+        // Threads that run tests block signals; the program must not.
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        unsafe posix_spawnattr_setsigmask(&attributes, &signals)
         unsafe posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
         unsafe posix_spawn_file_actions_adddup2(&actions, 0, 1)
         unsafe posix_spawn_file_actions_adddup2(&actions, 0, 2)

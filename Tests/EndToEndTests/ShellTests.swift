@@ -49,6 +49,6 @@ import Testing
     func lists() throws {
         #expect(try run(["--format", "csv"], input: ".prefixes\n").output.contains("\r\nram:,"))
         #expect(try run(["--format", "csv"], input: ".questions\n").output.contains("\r\ntools-for-axis,"))
-        #expect(try run([], input: ".help\n").output.contains(".format [FORMAT]"))
+        #expect(try run([], input: ".help\n").output.contains(".mode [FORMAT]"))
     }
 }

@@ -11,7 +11,7 @@ import Testing
     ) throws -> PseudoTerminal {
         let terminal = try PseudoTerminal(
             arguments, folder: ramure.folder, columns: columns, rows: rows, environment: environment)
-        try terminal.wait(for: "ramure> ")
+        try terminal.wait(for: "ramure>")
         return terminal
     }
 
@@ -36,15 +36,18 @@ import Testing
         let terminal = try open(ramure, ["--data", "rivers.ttl"])
         terminal.typeKeys("SELECT ?rivr {\r")
         terminal.typeKeys("?river ex:length ?n } ORDER BY ?n;")
+        try terminal.wait(for: "ORDER BY ?n;")
         // Back to the first line, and a letter into its word.
         terminal.type("\u{1B}[A")
         terminal.type("\u{01}\u{1B}f\u{1B}f\u{1B}[D")
         terminal.typeKeys("e")
+        try terminal.wait(for: "SELECT ?river {")
         #expect(terminal.screen.lines.suffix(2) == [
             "ramure> SELECT ?river {", "   ...> ?river ex:length ?n } ORDER BY ?n;",
         ])
         terminal.type("\r")
         try terminal.wait(for: "2 rows")
+        terminal.settle()
         let shown = terminal.screen.lines.filter { !$0.contains(" rows, ") }.suffix(7)
         #expect(shown == [
             "ramure> SELECT ?river {", "   ...> ?river ex:length ?n } ORDER BY ?n;", "river", "──────────",
@@ -131,7 +134,9 @@ import Testing
         terminal.settle()
         #expect(last(terminal).first == "ramure> .maps")
         #expect(last(terminal).dropFirst().contains { $0.hasPrefix(".maxrows") })
-        terminal.type("\u{1B}\u{15}.open riv\t")
+        terminal.type("\u{1B}")
+        terminal.settle()
+        terminal.type("\u{15}.open riv\t")
         terminal.settle()
         #expect(last(terminal) == ["ramure> .open rivers.ttl"])
     }

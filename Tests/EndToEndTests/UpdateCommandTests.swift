@@ -208,7 +208,7 @@ import Testing
     @Test("In the shell, a graph is Turtle, and an update changes what is asked afterwards")
     func shell() throws {
         let outcome = try run(
-            ["--data", "data.trig", "--format", "csv"],
+            ["--data", "data.trig", "--format", "csv", "--yes"],
             input: """
                 INSERT DATA { e:n e:p 3 ; e:q e:a };
                 SELECT (COUNT(*) AS ?n) { ?s e:p ?o };

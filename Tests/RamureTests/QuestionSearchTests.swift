@@ -39,7 +39,7 @@ import Testing
         let graph = try KnowledgeGraph.shipped
         let begun = library.completions(of: "quels outils se", in: graph, language: "fr")
         #expect(begun.range == 0..<15)
-        #expect(begun.items.map(\.text).contains("quels outils servent l'axe "))
+        #expect(begun.items.map(\.text).contains("Quels outils servent l'axe "))
         let text = "Quels outils servent l'axe terr"
         let slot = library.completions(of: text, in: graph, language: "fr")
         #expect(slot.range == 27..<31)

@@ -73,8 +73,11 @@ import Testing
 
     @Test("A table too wide for the window is written a line a cell")
     func vertical() {
-        let style = TableStyle(columnCount: 16, layout: .fitting)
-        #expect(table(1, style, cell: "a long text of words") == ["── 1 ──", "n     1", "text  a long text of", "      words"])
+        let style = TableStyle(columnCount: 14, layout: .fitting)
+        #expect(
+            table(1, style, cell: "a long text of words and more") == [
+                "── 1 ──", "n     1", "text  a long text of words", "      and more",
+            ])
         #expect(table(1, TableStyle(columnCount: 40, layout: .fitting)) == ["n  text", "─  ────", "1  x"])
     }
 }

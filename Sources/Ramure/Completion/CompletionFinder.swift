@@ -15,6 +15,8 @@ struct CompletionFinder {
     private let samples: PlaceSamples
     private let labels: ShownLabels
     private let foldedWord: String
+    /// The prefix that the word begins with: of several for one namespace, the one that is typed.
+    private let typedPrefix: PrefixMap
     private static let itemCount = 200
     private static let foundCount = 60
 
@@ -30,6 +32,11 @@ struct CompletionFinder {
             return prefixes.expand(word).flatMap { dictionary.id(of: .iri($0)) }
         }
         labels = ShownLabels(graph.snapshot)
+        var typed: PrefixMap = [:]
+        if word.form == .prefixedName, let colon = word.text.firstIndex(of: ":") {
+            typed[String(word.text[..<colon])] = prefixes[String(word.text[..<colon])]
+        }
+        typedPrefix = typed
         // A plural finds what stands in the singular: it begins alike.
         foldedWord = FoldedText(word.text).words.map(\.singular).joined(separator: " ")
         var seen: Set<String> = []
@@ -149,7 +156,9 @@ extension CompletionFinder {
         let index = graph.labelCache.search(of: graph.snapshot, builds: graph.count < 100_000)
         guard let index else { return [] }
         let all = graph.labels
-        let text = word.form == .plain ? word.text : word.text.split(separator: ":").last.map(String.init) ?? ""
+        let ends: Set<Character> = word.form == .iri ? [":", "/", "#"] : [":"]
+        let text =
+            word.form == .plain ? word.text : word.text.split(whereSeparator: ends.contains).last.map(String.init) ?? ""
         let places = index.places(text, in: all, limit: Self.foundCount) { _ in true }
         return places.compactMap { graph.snapshot.dictionary.id(of: .iri(all.entities[$0].iri)) }
             .filter { id in word.form == .plain || item(id, .entity).map(isWanted) ?? false }
@@ -169,8 +178,8 @@ extension CompletionFinder {
         switch graph.snapshot.dictionary.term(of: id) {
         case .iri(let iri)?:
             let text =
-                word.form == .iri
-                ? "<\(iri.string)>" : prefixes.shorten(iri).map { "\($0.prefix):\($0.local)" } ?? "<\(iri.string)>"
+                (word.form == .iri ? nil : typedPrefix.shorten(iri) ?? prefixes.shorten(iri))
+                .map { "\($0.prefix):\($0.local)" } ?? "<\(iri.string)>"
             let classes = kind == .entity ? labels.classes(of: id).compactMap { name($0) } : []
             return Completion(text, kind, label: labels.label(of: id, languages: languages), classes: classes)
         case .literal?:

@@ -30,77 +30,28 @@ enum QuerySlips {
         }
     }
 
+    /// Looks at each group, that is at each pattern that variables are shared within.
     private static func visit(_ algebra: Algebra, _ notes: inout [QueryNote]) {
         var open = [algebra]
         while let next = open.popLast() {
-            switch next {
-            case .filter(let expressions, let inner):
-                let known = Set(inner.inScopeVariables())
-                for expression in expressions {
-                    for variable in expression.neededVariables where !known.contains(variable) && variable.isVisible {
-                        notes.append(.filterWithoutValue(variable: "\(variable)"))
-                    }
-                }
-                // What a filter compares is linked by it.
-                notes += product(inner, linkedBy: expressions)
-                open += inner.parts
-            default:
-                notes += product(next, linkedBy: [])
-                open += next.parts
-            }
+            var group = GroupLinks()
+            group.take(next, graph: nil, &notes)
+            if let product = group.product { notes.append(product) }
+            open += group.others
         }
-    }
-
-    /// Two parts of a group that share no variable, nor are compared.
-    private static func product(_ algebra: Algebra, linkedBy expressions: [Expression]) -> [QueryNote] {
-        var parts: [(text: String, variables: Set<Variable>)] = []
-        let operands: [Algebra] = if case .join(let operands) = algebra { operands } else { [algebra] }
-        for operand in operands {
-            switch operand {
-            case .bgp(let triples):
-                for triple in triples {
-                    var variables = VariableSet()
-                    triple.collectVariables(into: &variables)
-                    parts.append((PatternText.of(triple, prefixes: [:]), Set(variables.list)))
-                }
-            case .path(let path):
-                let ends = [path.subject, path.object].compactMap {
-                    if case .variable(let name) = $0 { name } else { nil }
-                }
-                parts.append((PatternText.of(path, prefixes: [:]), Set(ends)))
-            // Inline rows and sub-selects are joined freely on purpose.
-            default: return []
-            }
-        }
-        parts.removeAll(where: \.variables.isEmpty)
-        guard let first = parts.first else { return [] }
-        var linked = first.variables
-        var rest = parts.dropFirst().map { $0 }
-        let comparisons = expressions.map { Set($0.mentionedVariables) }
-        var hasGrown = true
-        while hasGrown {
-            hasGrown = false
-            for comparison in comparisons where !linked.isDisjoint(with: comparison) && !comparison.isSubset(of: linked)
-            {
-                linked.formUnion(comparison)
-                hasGrown = true
-            }
-            for index in rest.indices.reversed() where !linked.isDisjoint(with: rest[index].variables) {
-                linked.formUnion(rest[index].variables)
-                rest.remove(at: index)
-                hasGrown = true
-            }
-        }
-        guard let other = rest.first else { return [] }
-        return [.cartesianProduct(first.text, other.text)]
     }
 
     /// Variables that stand in the text once, and are called nearly as one that stands there more often.
     private static func slips(in text: [UInt8], excluding notes: [QueryNote]) -> [QueryNote] {
         guard let tokens = try? SPARQLText.tokens(of: text) else { return [] }
         var counts: [String: Int] = [:]
+        var isNaming = false
         for token in tokens {
-            if let variable = SPARQLText.variable(token, in: text) { counts[variable.name, default: 0] += 1 }
+            // What AS names need not stand anywhere else.
+            if let variable = SPARQLText.variable(token, in: text) {
+                counts[variable.name, default: 0] += isNaming ? 2 : 1
+            }
+            isNaming = token.keyword == .as
         }
         let known = counts.filter { $0.value > 1 }.map(\.key).sorted()
         return counts.filter { $0.value == 1 }.map(\.key).sorted().compactMap { name in

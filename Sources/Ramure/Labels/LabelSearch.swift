@@ -11,11 +11,18 @@ struct LabelSearch: Sendable {
     init(_ labels: LabelIndex) {
         var words: [(text: String, place: Int)] = []
         for (place, entity) in labels.entities.enumerated() {
-            for name in entity.names {
+            for name in Self.names(of: entity) {
                 for word in FoldedText(name.text).words where !word.isArticle { words.append((word.text, place)) }
             }
         }
         self.words = words.sorted { $0.text == $1.text ? $0.place < $1.place : $0.text < $1.text }
+    }
+
+    /// The names of a thing; of one without any, the end of its IRI.
+    private static func names(of entity: LabelIndex.Entity) -> [LabelIndex.Name] {
+        guard entity.names.isEmpty else { return entity.names }
+        let end = entity.iri.string.split { $0 == "/" || $0 == "#" || $0 == ":" }.last ?? ""
+        return [LabelIndex.Name(text: String(end), language: nil, rank: LabelVocabulary.hidden)]
     }
 
     /// The things that have, for each word of `text`, a word in their names that begins so; at most `limit`.
@@ -30,7 +37,7 @@ struct LabelSearch: Sendable {
         for word in stretch(longest).prefix(Self.checkedCount) where seen.insert(word.place).inserted {
             guard isWanted(word.place) else { continue }
             var best: Int?
-            for name in labels.entities[word.place].names {
+            for name in Self.names(of: labels.entities[word.place]) {
                 let key = FoldedText(name.text)
                 guard wanted.allSatisfy({ part in key.words.contains { $0.text.hasPrefix(part) } }) else { continue }
                 let isHead = key.strictKey.hasPrefix(folded.strictKey)

@@ -43,20 +43,31 @@ extension QuestionLibrary {
         let reader = ValueReader(graph: graph, language: language, text: text, words: folded.words)
         let found = best.map { reader.match($0.question, known: $0.known) }.filter { $0.score > 0 }
         return Array(
-            found.sorted { $0.score == $1.score ? $0.question.name < $1.question.name : $0.score > $1.score }
-                .prefix(limit))
+            found.sorted { left, right in
+                if left.score != right.score { return left.score > right.score }
+                let lengths = [left, right].map { $0.question.sentence(language: language)?.utf8.count ?? 1_000 }
+                return lengths[0] == lengths[1] ? left.question.name < right.question.name : lengths[0] < lengths[1]
+            }.prefix(limit))
     }
 }
 
 extension Question {
-    /// For each word, whether the question uses it: in its name, summaries, sentences or tags.
-    fileprivate func wordsKnown(of text: FoldedText) -> [Bool] {
-        var own: Set<String> = []
-        for entry in head.entries where entry.key.hasPrefix("summary") || entry.key.hasPrefix("sentence") {
-            for sentence in entry.value.texts ?? [] {
-                for word in FoldedText(sentence.withoutSlots).words { own.insert(word.singular) }
+    /// The words of its sentences, in the singular.
+    fileprivate var sentenceWords: Set<String> { words(ofKeys: "sentence") }
+
+    private func words(ofKeys key: String) -> Set<String> {
+        var words: Set<String> = []
+        for entry in head.entries where entry.key.hasPrefix(key) {
+            for text in entry.value.texts ?? [] {
+                for word in FoldedText(text.withoutSlots).words { words.insert(word.singular) }
             }
         }
+        return words
+    }
+
+    /// For each word, whether the question uses it: in its name, summaries, sentences or tags.
+    fileprivate func wordsKnown(of text: FoldedText) -> [Bool] {
+        var own = words(ofKeys: "summary").union(sentenceWords)
         for text in [name] + tags { for word in FoldedText(text).words { own.insert(word.singular) } }
         return text.words.map { word in
             let text = word.singular
@@ -104,7 +115,10 @@ private struct ValueReader {
         }
         let missing = question.parameters.filter { $0.isRequired && values[$0.name] == nil }.map(\.name)
         let knownCount = known.count(where: { $0 })
-        let score = knownCount * 2 + values.count * 3 - unused * 3 - missing.count * 2
+        // Words of its sentences say more of a question than those that explain or sort it.
+        let asked = question.sentenceWords
+        let askedCount = zip(words, known).count { $1 && asked.contains($0.singular) }
+        let score = knownCount * 2 + askedCount + values.count * 3 - unused * 3 - missing.count * 2
         return QuestionMatch(
             question: question, values: values, missing: missing, unusedWordCount: unused,
             score: knownCount + values.count > 0 ? score : 0)

@@ -36,7 +36,8 @@ struct CompletionScript {
 
     private static let formats: [String] = {
         var names: [String] = []
-        for name in OutputFormat.names + RDFFormat.names + MapFormat.allCases.map(\.rawValue) where !names.contains(name) {
+        for name in OutputFormat.names + RDFFormat.names + MapFormat.allCases.map(\.rawValue)
+        where !names.contains(name) {
             names.append(name)
         }
         return names
@@ -61,7 +62,8 @@ struct CompletionScript {
         var cases = ""
         for command in CommandName.allCases {
             let names = options(of: command).map(\.name.text) + words(of: command)
-            cases += "    \(command == .shell ? "''" : command.rawValue)) words=\"\(names.joined(separator: " "))\" ;;\n"
+            cases +=
+                "    \(command == .shell ? "''" : command.rawValue)) words=\"\(names.joined(separator: " "))\" ;;\n"
         }
         return """
             # bash completion of ramure:  source <(ramure completion bash)
@@ -71,7 +73,8 @@ struct CompletionScript {
                 case " \(commands.joined(separator: " ")) " in *" $other "*) command=$other; break ;; esac
               done
               case $before in
-                --format|--from|--to) COMPREPLY=($(compgen -W "\(Self.formats.joined(separator: " "))" -- "$word")); return ;;
+                --format|--from|--to)
+                  COMPREPLY=($(compgen -W "\(Self.formats.joined(separator: " "))" -- "$word")); return ;;
               esac
               case $command in
             \(cases)  esac
@@ -118,7 +121,9 @@ struct CompletionScript {
         let none = "not __fish_seen_subcommand_from \(commands.joined(separator: " "))"
         for command in Command.all where command.name != .shell {
             lines.append(
-                "complete -c ramure -n '\(none)' -a \(command.name.rawValue) -d '\(Self.escaped(command.summary.english))'")
+                "complete -c ramure -n '\(none)' -a \(command.name.rawValue) "
+                    + "-d '\(Self.escaped(command.summary.english))'"
+            )
         }
         for command in CommandName.allCases {
             let condition = command == .shell ? none : "__fish_seen_subcommand_from \(command.rawValue)"
@@ -130,7 +135,9 @@ struct CompletionScript {
                 lines.append(line + " -d '\(Self.escaped(option.help.english))'")
             }
             let names = command == .shell ? [] : words(of: command)
-            if !names.isEmpty { lines.append("complete -c ramure -n '\(condition)' -a '\(names.joined(separator: " "))'") }
+            if !names.isEmpty {
+                lines.append("complete -c ramure -n '\(condition)' -a '\(names.joined(separator: " "))'")
+            }
         }
         return lines.joined(separator: "\n") + "\n"
     }

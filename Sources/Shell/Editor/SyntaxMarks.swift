@@ -66,6 +66,8 @@ package enum SyntaxMarks {
         } catch {
             let start = error.position.byteOffset
             let token = tokens.first { $0.start == start }
+            // A text or an IRI that is still open.
+            if token == nil, start >= last.end, cursor > start { return nil }
             let length = token.map { $0.end - $0.start } ?? 1
             let lastStart = tokens.last { $0.kind != .semicolon }?.start ?? 0
             if start >= end || start + length >= end && cursor >= lastStart { return nil }

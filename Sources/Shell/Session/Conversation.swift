@@ -107,6 +107,11 @@ extension Conversation {
             // The signal of a resize may wake another thread: what waits has to look up now and then.
             while !KeyboardMode.hasInput(withinMilliseconds: 100) {
                 if WindowChange.take() { resize() }
+                // Ctrl-C that came just as a statement had ended.
+                if Interruption.isPending {
+                    Interruption.clear()
+                    return .control("c")
+                }
             }
             var bytes: [UInt8] = []
             guard SystemTerminal.readInput(upTo: 1 << 16, into: &bytes) else { return nil }

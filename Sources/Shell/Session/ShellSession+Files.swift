@@ -124,7 +124,8 @@ extension ShellSession {
     }
 
     func listChanges() throws {
-        let names = Wording("change time author note inserted deleted", fr: "changement date auteur note ajoutés supprimés")
+        let names = Wording(
+            "change time author note inserted deleted", fr: "changement date auteur note ajoutés supprimés")
         var table = SolutionTable(variables: names.text(in: context.language).split(separator: " ").map(String.init))
         if let store {
             for commit in try store.graph.history() {
@@ -164,7 +165,10 @@ extension ShellSession {
         var table = SolutionTable(variables: names.split(separator: " ").map(String.init))
         for result in check.report.results {
             let message = result.messages.first { $0.language == context.language.rawValue } ?? result.messages.first
-            table.append([result.focusNode, result.path(graph.prefixes).map { .string($0) }, message.map { .literal($0) } ?? .iri(result.component)])
+            table.append([
+                result.focusNode, result.path(graph.prefixes).map { .string($0) },
+                message.map { .literal($0) } ?? .iri(result.component),
+            ])
         }
         if !table.isEmpty { try write(table) }
         context.say(
