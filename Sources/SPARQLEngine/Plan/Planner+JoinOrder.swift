@@ -235,7 +235,7 @@ extension Planner {
             case .join(let left, let right), .leftJoin(let left, let right, _):
                 plan = left.columns.contains(variable) ? left : right
             case .path(let input, _), .filter(let input, _), .extend(let input, _), .project(let input),
-                .distinct(let input), .sources(let input, _), .existence(let input, _):
+                .distinct(let input), .sources(let input, _, _), .existence(let input, _, _):
                 guard input.columns.contains(variable) else { return limit }
                 plan = input
             default: return limit

@@ -51,7 +51,7 @@ import Testing
         algebra = .project([object], algebra)
         if let limit { algebra = .slice(offset: 0, limit: limit, algebra) }
         let query = Query(form: .select, variables: [object], algebra: algebra)
-        let solutions = try SolutionMapping.all(of: query, on: dataset(terms), options: options)
+        let solutions = try SourcedSolution.all(of: query, on: dataset(terms), options: options).map(\.solution)
         return solutions.compactMap { $0[object].map { Value($0) } }
     }
 
