@@ -100,7 +100,7 @@ import Testing
             _ = try graph.select(Self.prologue + "SELECT * " + pattern, options: Self.options(reports))
         }
         _ = try graph.select(
-            Self.prologue + "SELECT ?o (COUNT(*) AS ?n) { ?r ex:joins ?o } GROUP BY ?o HAVING (?n > 1)",
+            Self.prologue + "SELECT ?o (COUNT(*) AS ?n) { ?r a ex:River ; ex:joins ?o } GROUP BY ?o HAVING (?n > 1)",
             options: Self.options(reports))
         let texts = reports.all.map { Self.steps($0.root).map(\.text).joined(separator: "\n") }
         let words = ["OPTIONAL", "EXISTS", "(+ ex:joins)", "MINUS", "GRAPH", "UNION", "AS ?n", "GROUP"]

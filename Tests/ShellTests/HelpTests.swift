@@ -44,18 +44,20 @@ import Testing
                 Rewrite data in another format; with --store, into it or, without IN, out of it
 
                 Options
-                  --base IRI     resolve relative IRIs of queries and data with IRI
-                  --store FILE   work on the durable store FILE, which is made when missing
-                  --as-of WHEN   the store after a transaction or at a time: 12, 2026-01-31T12:00:00Z
-                  --author NAME  who changes the store; else USER
-                  --note TEXT    why the store is changed
-                  --check        ask: check what questions expect of their answers; convert: list every error
-                  --from FORMAT  read FORMAT, one of those of graphs
-                  --to FORMAT    write FORMAT, one of those of graphs
-                  --output FILE  write into FILE, whose extension chooses the format; a folder for map --all
-                  --now TIME     the value of NOW(), and the time of a change: 2026-01-31T12:00:00Z
-                  --json-errors  tell errors as one JSON object a line
-                  --help         print help, and nothing else
+                  --base IRI          resolve relative IRIs of queries and data with IRI
+                  --store FILE        work on the durable store FILE, which is made when missing
+                  --as-of WHEN        the store after a transaction or at a time: 12, 2026-01-31T12:00:00Z
+                  --author NAME       who changes the store; else USER
+                  --note TEXT         why the store is changed
+                  --check             ask: check what questions expect of their answers; convert: list every error
+                  --from FORMAT       read FORMAT, one of those of graphs
+                  --to FORMAT         write FORMAT, one of those of graphs
+                  --canonical         write canonical N-Quads (RDFC-1.0): the same lines for data that say the same
+                  --context IRI=FILE  the text of a context that JSON-LD names; none is ever fetched
+                  --output FILE       write into FILE, whose extension chooses the format; a folder for map --all
+                  --now TIME          the value of NOW(), and the time of a change: 2026-01-31T12:00:00Z
+                  --json-errors       tell errors as one JSON object a line
+                  --help              print help, and nothing else
 
                 Without --store, --data, --data-graph and --graph, the graph that ramure carries is asked.
                 Formats of tables: table, json, xml, csv, tsv, markdown, jsonl; of graphs:

@@ -125,7 +125,9 @@ extension JSONLDErrorCode {
         case .invalidValueObject: "Put the other properties into the node around it."
         case .invalidValueObjectValue: "Write \"@type\": \"@json\" beside it to keep arrays and objects as JSON."
         case .invalidVersionValue: "Write 1.1 without quotes."
-        case .loadingRemoteContextFailed: "Put the text of the context into the document, in place of its IRI."
+        case .loadingRemoteContextFailed:
+            "Put the text of the context into the document, in place of its IRI, or hand it in "
+                + "(convert: --context IRI=FILE)."
         default: nil
         }
     }

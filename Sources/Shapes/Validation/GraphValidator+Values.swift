@@ -64,7 +64,8 @@ extension GraphValidator {
         return values
     }
 
-    /// The values of several properties, each value once: a batched look-up for each, where a path would take one a node.
+    /// The values of several properties, each value once: a batched look-up for each, where a path would take one a
+    /// node.
     private func union(of branches: [PropertyPath], _ focusNodes: [TermID]) throws(EvaluationError) -> ValueNodes {
         var columns: [ValueNodes] = []
         for case .predicate(let predicate) in branches {

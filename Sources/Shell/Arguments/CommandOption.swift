@@ -11,7 +11,7 @@ package struct CommandOption: Sendable {
         case commandText = "c"
         case commandFile = "f"
         case explain
-        case format, from, to, output, all
+        case format, from, to, canonical, context, output, all
         case sources, print, check
         case shapes, section
         case maxLength = "max-length"
@@ -173,6 +173,16 @@ package struct CommandOption: Sendable {
         CommandOption(
             .to, "FORMAT", for: [.convert],
             Wording("write FORMAT, one of those of graphs", fr: "écrit FORMAT, un de ceux des graphes")),
+        CommandOption(
+            .canonical, for: [.convert],
+            Wording(
+                "write canonical N-Quads (RDFC-1.0): the same lines for data that say the same",
+                fr: "écrit des N-Quads canoniques (RDFC-1.0) : les mêmes lignes pour les mêmes données")),
+        CommandOption(
+            .context, "IRI=FILE", repeats: true, for: [.convert],
+            Wording(
+                "the text of a context that JSON-LD names; none is ever fetched",
+                fr: "le texte d'un contexte que nomme du JSON-LD ; aucun n'est jamais téléchargé")),
         CommandOption(
             .output, "FILE", for: [.ask, .query, .update, .convert, .map, .check, .path, .snapshot, .diff, .log],
             Wording(

@@ -4,11 +4,13 @@ import RDFFormats
 import Ramure
 import SourceText
 
-/// `ramure convert IN… [--from F] [--to F] [--output FILE]`: as a stream, whatever the size.
+/// `ramure convert IN… [--from F] [--to F] [--output FILE]`: as a stream, whatever the size, but for what has to be
+/// seen whole: canonical lines, and Turtle small enough to be laid out for people.
 struct ConvertCommand {
     private let context: CommandContext
     private let inputs: ConvertInputs
     private let outputFormat: RDFFormat
+    private let isCanonical: Bool
 
     static func run(_ invocation: Invocation, in context: CommandContext) throws {
         if let path = invocation[.store] { return try convert(StoreOption(path, of: invocation, in: context)) }
@@ -33,11 +35,18 @@ struct ConvertCommand {
         self.context = context
         self.inputs = inputs
         outputFormat = try Self.outputFormat(of: invocation)
+        isCanonical = invocation.has(.canonical)
+        if isCanonical, outputFormat != .nquads, outputFormat != .ntriples {
+            throw .usage(
+                "'--canonical' is for N-Quads and N-Triples, not \(outputFormat.name)",
+                fr: "« --canonical » est pour N-Quads et N-Triples, non pour \(outputFormat.name)")
+        }
     }
 
     private static func outputFormat(of invocation: Invocation) throws(CommandError) -> RDFFormat {
         let ending = invocation[.output].flatMap { RDFFormat(fileExtension: PathName.fileExtension(of: $0)) }
-        guard let format = try ConvertInputs.format(.to, of: invocation) ?? ending else {
+        let usual: RDFFormat? = invocation.has(.canonical) ? .nquads : nil
+        guard let format = try ConvertInputs.format(.to, of: invocation) ?? ending ?? usual else {
             throw .usage(
                 "Say what to write: --to \(ConvertInputs.formatNames), or --output FILE",
                 fr: "Dites quoi écrire : --to \(ConvertInputs.formatNames), ou --output FICHIER")
@@ -46,7 +55,8 @@ struct ConvertCommand {
     }
 
     private func convert(to output: inout OutputBuffer) throws {
-        var serializer: RDFSerializer?
+        var document = ConvertOutput(format: outputFormat, isCanonical: isCanonical)
+        var prefixes = PrefixMap()
         var batch = EncodedQuadBatch()
         var progress = Progress(context, counting: ConvertInputs.statements)
         defer { progress.end() }
@@ -54,18 +64,17 @@ struct ConvertCommand {
             let labels = BlankNodeRenaming(document: number + 1, of: inputs.all.count)
             try inputs.withSource(of: input) { source, options in
                 var parser = RDFParser(format: input.format, source: source, options: options)
+                let earlier = prefixes
                 while try DataOptions.failing({ try parser.nextBatch(into: &batch) }) {
                     labels.rename(&batch)
-                    // Prefixes before the first statement are kept: later ones cannot be declared in a stream.
-                    if serializer == nil { serializer = makeSerializer(prefixes: parser.prefixes) }
-                    try serializer?.write(batch, into: &output.bytes)
-                    try output.flushIfFull()
+                    prefixes = earlier
+                    prefixes.merge(parser.prefixes)
+                    try document.write(batch, prefixes: prefixes, to: &output)
                     progress.add(batch.quadCount)
                 }
             }
         }
-        var last = serializer ?? makeSerializer(prefixes: [:])
-        last.finish(into: &output.bytes)
+        try document.finish(prefixes: prefixes, to: &output)
     }
 
     /// Files go into the store, in one transaction; without files, the store is written.
@@ -78,7 +87,7 @@ struct ConvertCommand {
                 try GraphOutput(format: format).write(graph, to: &$0)
             }
         }
-        for name in [CommandOption.Name.to, .output, .asOf] where invocation.has(name) {
+        for name in [CommandOption.Name.to, .output, .asOf, .canonical, .context] where invocation.has(name) {
             throw CommandError.usage(
                 "'\(name.text)' is for what comes out of the store, and files go into it",
                 fr: "« \(name.text) » est pour ce qui sort de la base, et des fichiers y entrent")
@@ -97,9 +106,5 @@ struct ConvertCommand {
                 }
             }
         }
-    }
-
-    private func makeSerializer(prefixes: PrefixMap) -> RDFSerializer {
-        RDFSerializer(format: outputFormat, options: RDFSerializerOptions(prefixes: prefixes))
     }
 }

@@ -1,4 +1,5 @@
 import Persistence
+import RDF
 import RDFFormats
 import SourceText
 
@@ -15,6 +16,8 @@ struct ConvertInputs {
 
     private(set) var all: [Input] = []
     private let baseIRI: String?
+    /// The texts of contexts that JSON-LD may name, by their IRIs.
+    private var contexts: [String: [UInt8]] = [:]
     private let context: CommandContext
 
     /// Finds the format of each argument. Throws for one that tells none, or is not there.
@@ -23,6 +26,10 @@ struct ConvertInputs {
         baseIRI = invocation[.base]
         let given = try Self.format(.from, of: invocation)
         all = try invocation.arguments.map { Input(path: $0, format: try given ?? format(of: $0)) }
+        for value in invocation.values(of: .context) {
+            let (iri, path) = try DataOptions.namedFile(value, option: .context)
+            contexts[iri.string] = try context.fileSystem.readAll(path)
+        }
     }
 
     /// Opens an input, and lets `body` read it.
@@ -33,9 +40,9 @@ struct ConvertInputs {
             ? OpenFile(descriptor: 0, path: "standard input") : try context.fileSystem.open(input.path)
         defer { context.fileSystem.close(file) }
         let ownIRI = isStandardInput ? nil : PathName.iri(of: input.path)
-        try body(
-            ByteSource(file, of: context.fileSystem),
-            RDFParserOptions(baseIRI: baseIRI ?? ownIRI, sourceName: file.path))
+        var options = RDFParserOptions(baseIRI: baseIRI ?? ownIRI, sourceName: file.path)
+        options.contextLoader = { [contexts] in contexts[$0] }
+        try body(ByteSource(file, of: context.fileSystem), options)
     }
 
     private func format(of path: String) throws -> RDFFormat {

@@ -41,19 +41,21 @@ enum DataOptions {
             try load(path, into: nil)
         }
         for value in invocation.values(of: .dataGraph) {
-            let (name, path) = try namedFile(value)
+            let (name, path) = try namedFile(value, option: .dataGraph)
             try load(path, into: name)
         }
         return graph
     }
 
     /// Takes `IRI=FILE` apart at the last equals sign that leaves a file behind it; IRIs may hold some too.
-    private static func namedFile(_ value: String) throws(CommandError) -> (IRI, String) {
+    static func namedFile(
+        _ value: String, option: CommandOption.Name
+    ) throws(CommandError) -> (IRI, String) {
         guard let equals = value.utf8.lastIndex(of: UInt8(ascii: "=")), equals > value.startIndex,
             value.utf8.index(after: equals) < value.endIndex
         else {
             throw .usage(
-                "'--data-graph \(value)': expected IRI=FILE", fr: "« --data-graph \(value) » : il faut IRI=FICHIER")
+                "'\(option.text) \(value)': expected IRI=FILE", fr: "« \(option.text) \(value) » : il faut IRI=FICHIER")
         }
         let path = String(value[value.utf8.index(after: equals)...])
         let iri = String(value[..<equals])
