@@ -10,7 +10,7 @@ import Testing
 ///
 /// `RAMURE_DIFFERENTIAL_CASES` sets how many cases run, `RAMURE_DIFFERENTIAL_SEED` where they start.
 @Suite struct EngineAgainstOracleTests {
-    static let caseCount = number("RAMURE_DIFFERENTIAL_CASES") ?? 1_000
+    static let caseCount = number("RAMURE_DIFFERENTIAL_CASES") ?? 400
     static let firstSeed = number("RAMURE_DIFFERENTIAL_SEED") ?? 1
 
     private static func number(_ name: String) -> Int? {

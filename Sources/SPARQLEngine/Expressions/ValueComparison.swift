@@ -5,7 +5,17 @@ import SPARQLSyntax
 extension ExecutionContext {
     /// Selects for `?x < constant` and its like; false when the predicate is none of these.
     func selectByValue(_ predicate: CompiledExpression, in batch: Batch, into selection: inout [Int32]) -> Bool {
-        guard case .comparison(let `operator`, let left, let right) = predicate else { return false }
+        let (left, `operator`, right): (CompiledExpression, ComparisonOperator, CompiledExpression)
+        switch predicate {
+        case .column(let column):
+            select(column, isNegated: false, in: batch, into: &selection)
+            return true
+        case .not(.column(let column)):
+            select(column, isNegated: true, in: batch, into: &selection)
+            return true
+        case .comparison(let comparison, let first, let second): (left, `operator`, right) = (first, comparison, second)
+        default: return false
+        }
         switch (left, right) {
         case (.column(let column), .constant(let id, _)):
             return select(column, `operator`, id, predicate, in: batch, into: &selection)
@@ -15,6 +25,19 @@ extension ExecutionContext {
             select(left, `operator`, otherColumn: right, predicate, in: batch, into: &selection)
             return true
         default: return false
+        }
+    }
+
+    /// The rows whose term is true, or is false: those that EXISTS found are the two booleans, which need no decoding.
+    private func select(_ column: Int, isNegated: Bool, in batch: Batch, into selection: inout [Int32]) {
+        let (yes, no) = (intern(.boolean(!isNegated)), intern(.boolean(isNegated)))
+        let ids = batch.columns[column]
+        for row in 0..<batch.rowCount {
+            let id = ids[row]
+            if id == no { continue }
+            if id == yes || effectiveBooleanValue(.column(column), row, batch) == !isNegated {
+                selection.append(Int32(row))
+            }
         }
     }
 
