@@ -126,6 +126,34 @@ import Testing
         #expect(try drawn.map() != nil)
     }
 
+    @Test("Durability")
+    func durability() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("ramure-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appendingPathComponent("lab.json").path
+        // snippet
+        let store = try GraphStore(at: path)
+        try store.write(CommitDescription(author: "ada", note: "first")) { graph in
+            try graph.update("INSERT DATA { <http://example.org/a> <http://example.org/p> 1 }")
+        }
+        print(store.graph.count)
+        // end
+        #expect(store.graph.count == 1)
+        // snippet
+        try store.write { graph in
+            try graph.update("DELETE DATA { <http://example.org/a> <http://example.org/p> 1 }")
+        }
+        let earlier = try store.graph(asOf: 1)
+        print(earlier.count, store.graph.count)
+        for commit in try store.history() {
+            print(commit.transaction, commit.note ?? "", commit.changes.inserted.count, commit.changes.deleted.count)
+        }
+        // end
+        #expect(earlier.count == 1 && store.graph.count == 0)
+        store.close()
+    }
+
     @Test("Limits, HowItWorks")
     func background() throws {
         let graph = try Self.rivers()

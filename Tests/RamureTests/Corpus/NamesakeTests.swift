@@ -91,8 +91,10 @@ import Testing
         ],
     ]
 
-    @Test("a name that several entities bear lists them all, and each is found by its class", arguments: namesakes.keys)
-    func namesakes(_ name: String) throws {
+    @Test(
+        "a name that several entities bear lists them all, and each is found by its class",
+        arguments: namesakes.keys.sorted())
+    func listed(_ name: String) throws {
         let graph = try KnowledgeGraph.shipped
         let expected = Set(try #require(Self.namesakes[name]))
         // However it is typed: as it stands, and in small letters without the hyphens.
