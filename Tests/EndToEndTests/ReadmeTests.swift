@@ -23,7 +23,9 @@ import Testing
             steps += 1
             let command = String(lines[index].dropFirst(Self.marker.count).dropLast(" -->".count))
             let outcome = try ramure.run(Self.words(of: command))
-            let answer = (outcome.output + outcome.error).split(separator: "\n", omittingEmptySubsequences: false)
+            // CSV ends its lines with CR LF (RFC 4180).
+            let text = (outcome.output + outcome.error).replacingOccurrences(of: "\r\n", with: "\n")
+            let answer = text.split(separator: "\n", omittingEmptySubsequences: false)
             var shown = answer.map(String.init)
             while shown.last?.isEmpty == true { shown.removeLast() }
             let expected = ["```", "$ ramure \(command)"] + shown + ["```"]
