@@ -91,8 +91,10 @@ import Testing
         ],
     ]
 
-    @Test("a name that several entities bear lists them all, and each is found by its class", arguments: namesakes.keys)
-    func namesakes(_ name: String) throws {
+    @Test(
+        "a name that several entities bear lists them all, and each is found by its class",
+        arguments: namesakes.keys.sorted())
+    func listed(_ name: String) throws {
         let graph = try KnowledgeGraph.shipped
         let expected = Set(try #require(Self.namesakes[name]))
         // However it is typed: as it stands, and in small letters without the hyphens.
@@ -104,7 +106,9 @@ import Testing
             }
             let found = Set(candidates.map { String($0.iri.string.dropFirst(Self.id.count)) })
             #expect(expected.subtracting(found) == [], "\(text)")
-            #expect(candidates.allSatisfy { !$0.classes.isEmpty })
+            // The terms of the vocabulary, which are classes and properties themselves, have none to tell.
+            let entities = candidates.filter { $0.iri.string.hasPrefix(Self.id) }
+            #expect(entities.allSatisfy { !$0.classes.isEmpty })
         }
         let classes = [
             "angle": "Angle", "crn": "ResourceCentre", "course": "AcademicCourse", "programme": "Programme",
