@@ -143,7 +143,7 @@ final class PseudoTerminal {
     }
 
     /// Reads until the screen holds `text`; fails after `seconds`.
-    func wait(for text: String, seconds: Double = 20) throws {
+    func wait(for text: String, seconds: Double = 60) throws {
         let end = Date(timeIntervalSinceNow: seconds)
         while !screen.text.contains(text) {
             guard Date() < end else { throw Failure(description: "no '\(text)' on the screen:\n\(screen.text)") }
@@ -152,7 +152,7 @@ final class PseudoTerminal {
     }
 
     /// Waits for the end of the program; nil when it does not come.
-    func waitForExit(seconds: Double = 20) -> Int32? {
+    func waitForExit(seconds: Double = 60) -> Int32? {
         let end = Date(timeIntervalSinceNow: seconds)
         while exitCode == nil, Date() < end { _ = read() }
         return exitCode
